@@ -1,0 +1,76 @@
+import type { ChoiceKey } from './challenge.ts'
+import { type Prose, plainProse } from './prose.ts'
+
+/** What a button does: predict on a post, or type a command for the reader. */
+export type Action = { label: string } & (
+  | { do: 'predict'; post: string; choice: ChoiceKey }
+  | { do: 'command'; command: string }
+)
+
+export type Block =
+  | { kind: 'heading'; text: string }
+  | { kind: 'prose'; prose: Prose }
+  | { kind: 'code'; code: string }
+  | { kind: 'output'; caption: string; text: string }
+  /** `mark` says in words what is to be known of a choice, such as "right". */
+  | { kind: 'choices'; choices: readonly { key: ChoiceKey; text: string; mark?: string }[] }
+  | { kind: 'chart'; caption: string; bars: readonly { label: string; value: number }[] }
+  | {
+      kind: 'table'
+      caption: string
+      columns: readonly string[]
+      rows: readonly (readonly string[])[]
+    }
+  | { kind: 'actions'; actions: readonly Action[] }
+  /** Small print: counts, times, receipts. */
+  | { kind: 'note'; prose: Prose }
+
+/** Platform-neutral; `text` says everything that the blocks say. */
+export interface Message {
+  text: string
+  blocks: readonly Block[]
+}
+
+/** The one way to make a message: its plain text is made from its blocks, so that none is forgotten. */
+export function message(...blocks: readonly Block[]): Message {
+  const text = blocks
+    .map(plainBlock)
+    .filter(part => part !== '')
+    .join('\n\n')
+  return { text, blocks }
+}
+
+function plainBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return block.text
+    case 'prose':
+    case 'note':
+      return plainProse(block.prose)
+    case 'code':
+      return indent(block.code)
+    case 'output':
+      return `${block.caption}:\n${indent(block.text)}`
+    case 'choices':
+      return block.choices
+        .map(({ key, text, mark }) => `${key}${mark ? ` (${mark})` : ''}:\n${indent(text)}`)
+        .join('\n')
+    case 'chart':
+      return `${block.caption}:\n${block.bars.map(bar => `${bar.label}: ${bar.value}`).join('\n')}`
+    case 'table': {
+      const rows = [block.columns, ...block.rows].map(row => row.join(' · '))
+      return [`${block.caption}:`, ...rows].join('\n')
+    }
+    case 'actions':
+      // Buttons that type a command are named so; predictions are already said by the choices.
+      return block.actions
+        .flatMap(action => (action.do === 'command' ? [`${action.label}: ${action.command}`] : []))
+        .join('\n')
+  }
+}
+
+const indent = (value: string) =>
+  value
+    .split('\n')
+    .map(line => `    ${line}`.trimEnd())
+    .join('\n')
