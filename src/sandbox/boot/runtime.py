@@ -1,0 +1,121 @@
+"""Makes the interpreter behave like `python main.py` where there is no operating system.
+
+Run once, before any program, in a namespace that programs cannot import. It is given the built-in
+functions sleep, advance, deadlock and refusal (see builtins.ts), and leaves the functions
+`fresh`, `describe` and `flush` for the host to call.
+"""
+
+import _thread
+import os
+import sys
+import time
+
+time.sleep = sleep
+
+# What cannot exist here ends the run when it is called; importing it stays harmless. This comes
+# before anything imports threading, which keeps references to these functions.
+_threads = refusal("The program starts a thread, which this Python does not have")
+_thread.start_new_thread = _thread.start_joinable_thread = _thread.start_new = _threads
+_processes = refusal("The program starts another process, which does not exist here")
+for _name in "fork forkpty posix_spawn posix_spawnp execv execve kill killpg wait waitpid".split():
+    setattr(os, _name, _processes)
+
+import asyncio
+import concurrent.futures.thread
+import importlib.machinery
+import json
+import linecache
+import random
+import selectors
+import subprocess
+import traceback
+
+# Common in programs, and slow to compile: imported once, before the snapshot.
+import abc, base64, bisect, calendar, collections, contextlib, contextvars, copy, csv, dataclasses
+import datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, logging, math
+import operator, pathlib, pprint, queue, re, statistics, string, textwrap, threading, types, typing
+import unittest.mock, uuid, warnings, weakref
+
+subprocess._can_fork_exec = True
+subprocess._fork_exec = _processes
+
+
+class EpollSelector(selectors._BaseSelectorImpl):
+    """Waits for nothing but time: there are no sockets, so the clock jumps to the next timer."""
+
+    def select(self, timeout=None):
+        if timeout is None:
+            deadlock(_where_tasks_wait())
+        elif timeout > 0:
+            advance(timeout)
+        return []
+
+
+def _no_self_pipe(loop, *ignored):
+    """The loop is only ever woken by its own thread, so it needs no socket to itself."""
+
+
+selectors.DefaultSelector = selectors.EpollSelector = EpollSelector
+_loop = asyncio.selector_events.BaseSelectorEventLoop
+_loop._make_self_pipe = _loop._close_self_pipe = _loop._write_to_self = _no_self_pipe
+
+_main_path = os.path.abspath(sys.argv[0])
+sys.path.insert(0, os.path.dirname(_main_path))
+
+
+def _where_tasks_wait():
+    places = []
+    for task in asyncio.all_tasks():
+        lines = [f.f_lineno for f in task.get_stack() if f.f_code.co_filename == _main_path]
+        places.append(f"{task.get_name()} waits at line {lines[-1]}" if lines else task.get_name())
+    return "; ".join(sorted(places)) or "The event loop waits for something that never comes"
+
+
+# Whoever follows the output of a program sees each line when it is printed, also when the program
+# is stopped in the middle.
+_stdout, _stderr = sys.stdout, sys.stderr
+_stdout.reconfigure(encoding="utf-8", errors="strict", line_buffering=True)
+_stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+# Pyodide's own modules are no part of Python, and their other half in JavaScript is not here.
+for _name in "pyodide", "_pyodide", "_pyodide_core", "js", "pyodide_js":
+    sys.modules[_name] = None
+
+
+def flush():
+    """Before the run is ended from outside: what is still in the buffers was printed."""
+    _stdout.flush()
+    _stderr.flush()
+
+
+def fresh():
+    """Undoes what a snapshot would otherwise give to every run alike."""
+    random.seed()
+    main = sys.modules["__main__"]
+    main.__file__, main.__cached__ = _main_path, None
+    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", _main_path)
+
+
+def describe(exception, _dumps=json.dumps, _Summary=traceback.TracebackException):
+    """The exception as JSON: {"type", "message", "line"}, or {"exit": words} for SystemExit."""
+    if isinstance(exception, SystemExit):
+        code = exception.code
+        return _dumps({"exit": "0" if code is None else str(code)})
+    summary = _Summary.from_exception(exception)
+    if isinstance(exception, SyntaxError):
+        line = exception.lineno
+        last = "".join(summary.format_exception_only()).rstrip("\n").rpartition("\n")[2]
+        kind, _, message = last.partition(": ")
+    else:
+        step, line = exception.__traceback__, None
+        while step is not None:
+            if step.tb_frame.f_code.co_filename == _main_path:
+                line = step.tb_lineno
+            step = step.tb_next
+        kind, message = summary.exc_type_str, str(summary)
+    return _dumps({"type": kind, "message": message, "line": line})
+
+
+del _name
+linecache.clearcache()
