@@ -53,7 +53,9 @@ export function exceptionLine(result: RunResult): string | undefined {
 export function outcomeOf(result: RunResult): string | undefined {
   const ending = endingOf(result)
   if (ending === undefined) return undefined
-  const whole = normalise([result.stdout.replace(/\n$/, ''), ending].filter(Boolean).join('\n'))
+  // The ending has a line of its own, even after output that did not finish its last line.
+  const printed = result.stdout.replace(/[^\n]$/, '$&\n')
+  const whole = normalise(printed + ending)
   return whole === '' ? '(prints nothing)' : whole
 }
 

@@ -1,0 +1,37 @@
+import type { Store, WebMemory } from '../ports.ts'
+import { lessonsIn } from './lessons.ts'
+import { type OpenOptions, openDatabase } from './open.ts'
+import { peopleIn } from './people.ts'
+import { placesIn } from './places.ts'
+import { postsIn } from './posts.ts'
+import { predictionsIn } from './predictions.ts'
+import { revealsIn } from './reveals.ts'
+import { kyselyOver } from './sqlite.ts'
+import { standingsIn } from './standings.ts'
+import { webIn } from './web.ts'
+
+/**
+ * Opens the database and all that is kept in it. `store.close()` stores what waits and closes both.
+ * Rejects with an Error that names the file, the reason and the cure.
+ */
+export async function openStore(options: OpenOptions): Promise<{ store: Store; web: WebMemory }> {
+  const database = await openDatabase(options)
+  const db = kyselyOver(database)
+  const predictions = predictionsIn(db)
+  const store: Store = {
+    ...placesIn(db),
+    ...postsIn(db),
+    ...lessonsIn(db),
+    ...predictions,
+    ...revealsIn(db),
+    ...standingsIn(db),
+    ...peopleIn(db),
+    async close() {
+      await predictions.close()
+      await db.destroy()
+      // Kysely closes nothing that it has never used.
+      database.close()
+    },
+  }
+  return { store, web: webIn(db) }
+}

@@ -1,0 +1,73 @@
+import { mkdir, open } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Sqlite from 'better-sqlite3'
+import { appliedMigrations, migrate } from './migrate.ts'
+import { readMigrations } from './migrationFiles.ts'
+
+export interface OpenOptions {
+  /** The database file, or `:memory:` for one that is gone when it is closed. */
+  file: string
+  /** The folder of `NNNN_name.sql` files; the project's own by default. */
+  migrationsDir?: string
+}
+
+const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** How long one process waits for another that is writing, in milliseconds. */
+const busyTimeout = 5000
+
+/**
+ * Opens the database, brought up to the last migration; makes the file and its folder where there
+ * are none. Throws an Error that names the file, the reason and the cure.
+ */
+export async function openDatabase({ file, migrationsDir = ownMigrations }: OpenOptions) {
+  const path = file === ':memory:' ? file : resolve(file)
+  const migrations = await readMigrations(migrationsDir)
+  let database: Sqlite.Database | undefined
+  try {
+    if (path !== ':memory:') await ensureWritable(path)
+    database = new Sqlite(path, { timeout: busyTimeout })
+    // Before anything is changed: the next line already would, in a database that we refuse.
+    appliedMigrations(database, migrations)
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    migrate(database, migrations)
+    return database
+  } catch (cause) {
+    database?.close()
+    throw new Error(`Cannot open the database ${path}: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+/**
+ * Makes the folder and the file, for this user alone (there are secrets and people in it); tells
+ * more precisely than SQLite does what stands in the way.
+ */
+async function ensureWritable(path: string) {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const handle = await open(path, 'a', 0o600)
+  await handle.close()
+}
+
+const elsewhere = 'name a file in a folder of yours'
+
+const reasons: Record<string, string> = {
+  EACCES: `this user may not write there; change the permissions or ${elsewhere}`,
+  EPERM: `this user may not write there; change the permissions or ${elsewhere}`,
+  EROFS: `the disk is read-only; ${elsewhere} on another one`,
+  EISDIR: `it is a folder; name a file in it`,
+  ENOTDIR: `a part of its path is a file, not a folder; ${elsewhere}`,
+  EEXIST: `a part of its path is a file, not a folder; ${elsewhere}`,
+  ENOSPC: 'the disk is full; make room',
+  SQLITE_FULL: 'the disk is full; make room',
+  SQLITE_NOTADB: 'it is not a SQLite database; name another file or move this one away',
+  SQLITE_CORRUPT: 'it is damaged; restore it from a backup',
+  SQLITE_BUSY: 'another process keeps it locked; end that process and start again',
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return reasons[code] ?? error.message
+}

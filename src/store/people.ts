@@ -1,0 +1,52 @@
+import type { Person } from '../core/place.ts'
+import type { Store } from '../ports.ts'
+import { exportOf } from './export.ts'
+import { nameKey } from './names.ts'
+import type { Db } from './schema.ts'
+import { flagOf } from './values.ts'
+
+type People = Pick<Store, 'savePerson' | 'isHidden' | 'setHidden' | 'exportPerson' | 'deletePerson'>
+
+export const peopleIn = (db: Db): People => ({
+  savePerson: person => upsertPerson(db, person),
+
+  async isHidden(personId) {
+    const row = await db
+      .selectFrom('people')
+      .select('hidden')
+      .where('id', '=', personId)
+      .executeTakeFirst()
+    return row?.hidden === 1
+  },
+
+  async setHidden(personId, hidden) {
+    const { numUpdatedRows } = await db
+      .updateTable('people')
+      .set({ hidden: flagOf(hidden) })
+      .where('id', '=', personId)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new Error(`Person "${personId}" is unknown: save them first`)
+  },
+
+  exportPerson: personId =>
+    db
+      .transaction()
+      .setAccessMode('read only')
+      .execute(trx => exportOf(trx, personId)),
+
+  /** Every table with rows of a person refers to `people` with ON DELETE CASCADE. */
+  async deletePerson(personId) {
+    await db.deleteFrom('people').where('id', '=', personId).execute()
+  },
+})
+
+/** Creates the person or takes over what changed, which is the name; `hidden` stays. */
+export async function upsertPerson(db: Db, person: Person) {
+  const { id, platform, tenant, user, name } = person
+  const values = { platform, tenant, user_id: user, name, name_key: nameKey(name) }
+  await db
+    .insertInto('people')
+    .values({ id, ...values })
+    .onConflict(conflict => conflict.column('id').doUpdateSet(values))
+    .execute()
+}

@@ -1,0 +1,69 @@
+import type { Place, Settings } from '../core/place.ts'
+import type { Store } from '../ports.ts'
+import type { Db, PlaceRow } from './schema.ts'
+import { flagOf, fromJson, instantOf } from './values.ts'
+
+type Places = Pick<Store, 'savePlace' | 'place' | 'placesDue' | 'nextPostAt' | 'setNextPost'>
+
+export const placesIn = (db: Db): Places => ({
+  async savePlace(place, nextPostAt) {
+    const { id, platform, tenant, channel } = place
+    const values = {
+      platform,
+      tenant,
+      channel,
+      settings: JSON.stringify(place.settings),
+      paused: flagOf(place.paused),
+      next_post_at: nextPostAt?.epochMilliseconds ?? null,
+    }
+    await db
+      .insertInto('places')
+      .values({ id, ...values })
+      .onConflict(conflict => conflict.column('id').doUpdateSet(values))
+      .execute()
+  },
+
+  async place(id) {
+    const row = await db.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && placeOf(row)
+  },
+
+  async placesDue(now) {
+    const rows = await db
+      .selectFrom('places')
+      .selectAll()
+      .where('paused', '=', 0)
+      .where('next_post_at', '<=', now.epochMilliseconds)
+      .orderBy('next_post_at')
+      .orderBy('id')
+      .execute()
+    return rows.map(placeOf)
+  },
+
+  async nextPostAt(placeId) {
+    const row = await db
+      .selectFrom('places')
+      .select('next_post_at')
+      .where('id', '=', placeId)
+      .executeTakeFirst()
+    return row?.next_post_at == null ? undefined : instantOf(row.next_post_at)
+  },
+
+  async setNextPost(placeId, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('places')
+      .set({ next_post_at: at.epochMilliseconds })
+      .where('id', '=', placeId)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new Error(`Place "${placeId}" is unknown: save it first`)
+  },
+})
+
+const placeOf = (row: PlaceRow): Place => ({
+  id: row.id,
+  platform: row.platform,
+  tenant: row.tenant,
+  channel: row.channel,
+  settings: fromJson<Settings>(row.settings, `the settings of place "${row.id}"`),
+  paused: row.paused === 1,
+})

@@ -1,0 +1,57 @@
+import type { Database } from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  HandleEmptyInListsPlugin,
+  Kysely,
+  replaceWithNoncontingentExpression,
+  SqliteDialect,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely'
+import type { Db, Schema } from './schema.ts'
+
+/** Kysely over an open SQLite database. Destroying it closes the database. */
+export function kyselyOver(database: Database): Db {
+  return new Kysely<Schema>({
+    dialect: new ImmediateDialect(database),
+    // `in ()` is no SQL outside SQLite; asked for none of a list, a query finds nothing.
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  })
+}
+
+class ImmediateDialect extends SqliteDialect {
+  #database: Database
+
+  constructor(database: Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver() {
+    return new ImmediateDriver(this.#database)
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  #database: Database
+
+  constructor(database: Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  /**
+   * A transaction that may write takes the write lock at once, which waits for other processes; one
+   * that took it only after reading would fail when another process wrote in between.
+   */
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings) {
+    const mode = settings?.accessMode === 'read only' ? 'deferred' : 'immediate'
+    await connection.executeQuery(CompiledQuery.raw(`begin ${mode}`))
+  }
+
+  /** After some failures, such as a full disk, SQLite has rolled back by itself already. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
+}

@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Settings } from '../../src/core/place.ts'
+import {
+  checkSettings,
+  dueSlot,
+  extraRevealAt,
+  localDateOf,
+  nextSlot,
+  slotOn,
+} from '../../src/core/schedule.ts'
+import { settings } from './fixtures.ts'
+
+const zones = Intl.supportedValuesOf('timeZone')
+const at = (text: string) => Temporal.Instant.from(text)
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0
+
+const twoDigits = (value: number) => String(value).padStart(2, '0')
+const time = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom(0, 1, 15, 29, 30, 45, 59))
+  .map(([hour, minute]) => `${twoDigits(hour)}:${twoDigits(minute)}`)
+const anySettings: fc.Arbitrary<Settings> = fc.record({
+  zone: fc.constantFrom(...zones),
+  weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+  postTime: time,
+  revealTime: time,
+  topics: fc.constant([]),
+})
+const anyInstant = fc
+  .integer({ min: Date.UTC(1990, 0), max: Date.UTC(2040, 0) })
+  .map(milliseconds => Temporal.Instant.fromEpochMilliseconds(milliseconds))
+
+describe('slot of a day', () => {
+  test('is in the zone of the place, in winter and in summer', () => {
+    const berlin = settings({ zone: 'Europe/Berlin' })
+    expect(slotOn(berlin, '2026-01-15')).toEqual({
+      date: '2026-01-15',
+      postAt: at('2026-01-15T08:00Z'),
+      revealAt: at('2026-01-15T15:00Z'),
+    })
+    expect(slotOn(berlin, '2026-07-15').postAt).toEqual(at('2026-07-15T07:00Z'))
+  })
+
+  test.each(['08:00', '09:00'])(
+    'a reveal at %s is on the day after a post at 09:00',
+    revealTime => {
+      expect(slotOn(settings({ revealTime }), '2026-11-20').revealAt).toEqual(
+        at(`2026-11-21T${revealTime}Z`),
+      )
+    },
+  )
+
+  test('such a reveal is at its time by the clock, also when that day is shorter', () => {
+    const berlin = settings({ zone: 'Europe/Berlin', revealTime: '09:00' })
+    expect(slotOn(berlin, '2026-03-28')).toEqual({
+      date: '2026-03-28',
+      postAt: at('2026-03-28T09:00+01:00'),
+      revealAt: at('2026-03-29T09:00+02:00'),
+    })
+  })
+
+  test('a time that the clock skips is as much later', () => {
+    const night = settings({ zone: 'Europe/Berlin', postTime: '02:30', revealTime: '09:00' })
+    expect(slotOn(night, '2026-03-29').postAt).toEqual(at('2026-03-29T03:30+02:00'))
+  })
+
+  test('of a time that the clock shows twice it is the first', () => {
+    const night = settings({ zone: 'Europe/Berlin', postTime: '02:30', revealTime: '09:00' })
+    expect(slotOn(night, '2026-10-25').postAt).toEqual(at('2026-10-25T02:30+02:00'))
+  })
+
+  test('a post that the clock pushes past its reveal keeps the usual length', () => {
+    const night = settings({ zone: 'Europe/Berlin', postTime: '02:30', revealTime: '03:15' })
+    expect(slotOn(night, '2026-03-29')).toEqual({
+      date: '2026-03-29',
+      postAt: at('2026-03-29T03:30+02:00'),
+      revealAt: at('2026-03-29T04:15+02:00'),
+    })
+  })
+
+  test('the reveal is after the post, in every zone and on every day', () => {
+    fc.assert(
+      fc.property(anySettings, anyInstant, (place, instant) => {
+        const { postAt, revealAt } = slotOn(place, localDateOf(place, instant))
+        expect(isBefore(postAt, revealAt)).toBe(true)
+      }),
+    )
+  })
+
+  test('the reveal is after the post around every change of every clock', () => {
+    let tried = 0
+    for (const zone of zones)
+      for (const change of changesOf(zone, '2026-01-01', '2027-01-01')) {
+        // Times within and around the hour that is skipped or repeated, by the clock before it.
+        const wall = change.subtract({ nanoseconds: 1 }).toPlainDateTime().round('minute')
+        const times = [-30, 0, 15, 30, 59, 60, 90].map(minutes =>
+          wall.add({ minutes }).toPlainTime().toString({ smallestUnit: 'minute' }),
+        )
+        for (const days of [-1, 0])
+          for (const postTime of times)
+            for (const revealTime of times) {
+              const place = settings({ zone, postTime, revealTime })
+              const date = wall.toPlainDate().add({ days }).toString()
+              const { postAt, revealAt } = slotOn(place, date)
+              if (!isBefore(postAt, revealAt)) expect.fail(JSON.stringify({ ...place, date }))
+              tried++
+            }
+      }
+    expect(tried).toBeGreaterThan(10_000)
+  })
+
+  function* changesOf(zone: string, from: string, to: string) {
+    const end = Temporal.PlainDate.from(to).toZonedDateTime(zone)
+    let change = Temporal.PlainDate.from(from).toZonedDateTime(zone).getTimeZoneTransition('next')
+    while (change && Temporal.ZonedDateTime.compare(change, end) < 0) {
+      yield change
+      change = change.getTimeZoneTransition('next')
+    }
+  }
+})
+
+describe('next slot', () => {
+  test('Friday’s post is followed by Monday’s', () => {
+    expect(nextSlot(settings(), at('2026-11-20T09:00Z')).date).toBe('2026-11-23')
+    expect(nextSlot(settings(), at('2026-11-20T08:59:59Z')).date).toBe('2026-11-20')
+  })
+
+  test('one weekday gives one slot a week', () => {
+    const sundays = settings({ weekdays: [7] })
+    expect(nextSlot(sundays, at('2026-11-22T09:00Z')).date).toBe('2026-11-29')
+  })
+
+  test('the day is that of the zone, not of UTC', () => {
+    const auckland = settings({ zone: 'Pacific/Auckland', postTime: '00:30' })
+    expect(nextSlot(auckland, at('2026-11-22T11:00Z'))).toEqual({
+      date: '2026-11-23',
+      postAt: at('2026-11-22T11:30Z'),
+      revealAt: at('2026-11-23T03:00Z'),
+    })
+  })
+
+  test('a post that the clock pushes past midnight is still yesterday’s', () => {
+    const nuuk = settings({ zone: 'America/Nuuk', weekdays: [6], postTime: '23:30' })
+    expect(nextSlot(nuuk, at('2026-03-29T00:10-01:00'))).toEqual({
+      date: '2026-03-28',
+      postAt: at('2026-03-29T00:30-01:00'),
+      revealAt: at('2026-03-29T16:00-01:00'),
+    })
+  })
+
+  test('a day that a country left out has no post', () => {
+    const samoa = settings({ zone: 'Pacific/Apia', weekdays: [5] })
+    expect(nextSlot(samoa, at('2011-12-23T12:00-10:00')).date).toBe('2012-01-06')
+  })
+
+  test('settings without weekdays are refused', () => {
+    expect(() => nextSlot(settings({ weekdays: [] }), at('2026-11-22T11:00Z'))).toThrow(RangeError)
+  })
+
+  test('is strictly after, and never earlier for a later instant', () => {
+    const later = fc.integer({ min: 0, max: 14 * 24 * 60 })
+    fc.assert(
+      fc.property(anySettings, anyInstant, later, (place, instant, minutes) => {
+        const slot = nextSlot(place, instant)
+        const laterSlot = nextSlot(place, instant.add({ minutes }))
+        expect(isBefore(instant, slot.postAt)).toBe(true)
+        expect(isBefore(laterSlot.postAt, slot.postAt)).toBe(false)
+        expect(slot).toEqual(slotOn(place, slot.date))
+      }),
+    )
+  })
+
+  test('going from slot to slot meets every eligible local day exactly once', () => {
+    fc.assert(
+      fc.property(anySettings, anyInstant, (place, instant) => {
+        const first = nextSlot(place, instant)
+        const dates = [first.date]
+        let slot = first
+        for (let count = 0; count < 12; count++) {
+          slot = nextSlot(place, slot.postAt)
+          dates.push(slot.date)
+        }
+        const days = new Set<string>()
+        // The days that clocks in the zone really showed, by looking at them every six hours.
+        for (let hours = -30; ; hours += 6) {
+          const date = localDateOf(place, first.postAt.add({ hours }))
+          if (date > slot.date) break
+          if (date >= first.date) days.add(date)
+        }
+        const eligible = [...days].filter(date =>
+          place.weekdays.includes(Temporal.PlainDate.from(date).dayOfWeek),
+        )
+        expect(dates).toEqual(eligible)
+      }),
+    )
+  })
+})
+
+describe('due slot', () => {
+  test.each([
+    ['before the post', '2026-11-23T08:59:59Z', undefined],
+    ['at the post', '2026-11-23T09:00Z', '2026-11-23'],
+    ['before the reveal', '2026-11-23T15:59:59Z', '2026-11-23'],
+    ['at the reveal: too late', '2026-11-23T16:00Z', undefined],
+    ['on a Sunday', '2026-11-22T12:00Z', undefined],
+  ])('%s', (_, now, date) => {
+    expect(dueSlot(settings(), at(now))?.date).toBe(date)
+  })
+
+  test('a slot that ends the next day is due past midnight, even on a day without a post', () => {
+    const overnight = settings({ postTime: '15:00', revealTime: '09:00' })
+    expect(dueSlot(overnight, at('2026-11-21T08:00Z'))?.date).toBe('2026-11-20')
+    expect(dueSlot(overnight, at('2026-11-21T09:00Z'))).toBeUndefined()
+  })
+
+  test('a reveal that the clock pushes past midnight is awaited', () => {
+    const nuuk = settings({
+      zone: 'America/Nuuk',
+      weekdays: [5],
+      postTime: '23:50',
+      revealTime: '23:40',
+    })
+    expect(dueSlot(nuuk, at('2026-03-29T00:30-01:00'))?.date).toBe('2026-03-27')
+    expect(dueSlot(nuuk, at('2026-03-29T00:40-01:00'))).toBeUndefined()
+  })
+
+  test('where a pushed reveal overlaps the next post, the newer slot is due', () => {
+    const berlin = settings({
+      zone: 'Europe/Berlin',
+      weekdays: [6, 7],
+      postTime: '03:00',
+      revealTime: '02:30',
+    })
+    expect(dueSlot(berlin, at('2026-03-29T03:15+02:00'))?.date).toBe('2026-03-29')
+  })
+
+  test('is the newest open slot, and there is one when any is open', () => {
+    const twoWeeks = 14 * 24 * 60
+    const intoTheSlot = fc.integer({ min: -26 * 60, max: 26 * 60 })
+    fc.assert(
+      fc.property(anySettings, anyInstant, intoTheSlot, (place, instant, minutes) => {
+        let slot = nextSlot(place, instant)
+        const now = slot.postAt.add({ minutes: twoWeeks + minutes })
+        let newest: typeof slot | undefined
+        for (let count = 0; count < 30 && !isBefore(now, slot.postAt); count++) {
+          if (isBefore(now, slot.revealAt)) newest = slot
+          slot = nextSlot(place, slot.postAt)
+        }
+        expect(dueSlot(place, now)).toEqual(newest)
+      }),
+    )
+  })
+})
+
+describe('extra post', () => {
+  test.each([
+    ['09:00', '16:00', 7],
+    ['16:00', '09:00', 17],
+    ['09:00', '09:00', 24],
+  ])(
+    'with posts at %s and reveals at %s it is open for %i hours',
+    (postTime, revealTime, hours) => {
+      const now = at('2026-11-22T20:15Z')
+      expect(extraRevealAt(settings({ postTime, revealTime }), now)).toEqual(now.add({ hours }))
+    },
+  )
+})
+
+describe('settings', () => {
+  test('the usual ones are in order, in every zone', () => {
+    for (const zone of [...zones, 'UTC', 'US/Eastern'])
+      expect(checkSettings(settings({ zone }))).toEqual([])
+    expect(checkSettings(settings({ postTime: '00:00', revealTime: '23:59' }))).toEqual([])
+  })
+
+  test('all problems are told at once', () => {
+    const wrong = { zone: 'Mars/Olympus', weekdays: [0, 8], postTime: '9:00', revealTime: '24:00' }
+    expect(checkSettings(settings(wrong))).toEqual([
+      'Unknown time zone "Mars/Olympus": use an IANA name such as "Europe/Berlin"',
+      'Post time "9:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
+      'Reveal time "24:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
+      'Weekday 0 does not exist: use numbers from 1 (Monday) to 7 (Sunday)',
+      'Weekday 8 does not exist: use numbers from 1 (Monday) to 7 (Sunday)',
+    ])
+  })
+
+  test('no weekday is a problem', () => {
+    expect(checkSettings(settings({ weekdays: [] }))).toEqual([
+      'There is no weekday: name at least one, from 1 (Monday) to 7 (Sunday)',
+    ])
+  })
+
+  test.each(['', 'Berlin', '2026-01-01T00:00Z', '2026-01-01T00:00[Europe/Berlin]'])(
+    '"%s" is no zone',
+    zone => {
+      expect(checkSettings(settings({ zone }))).toHaveLength(1)
+    },
+  )
+
+  test.each(['', '09:60', '09:00:00', ' 09:00', '09:00\n', '9 am', '-1:00'])(
+    '"%s" is no time',
+    postTime => {
+      expect(checkSettings(settings({ postTime }))).toHaveLength(1)
+    },
+  )
+
+  test('a weekday is a whole number', () => {
+    expect(checkSettings(settings({ weekdays: [1.5, Number.NaN] }))).toHaveLength(2)
+  })
+})
