@@ -1,0 +1,70 @@
+import { periodOf, type RankedStanding, type Window, windows } from '../core/leaderboard.ts'
+import { type Message, message } from '../core/message.ts'
+import { counted } from '../core/messages/words.ts'
+import { code, paragraph, strong } from '../core/prose.ts'
+import { localDateOf } from '../core/schedule.ts'
+import type { Incoming } from '../ports.ts'
+import type { App } from './app.ts'
+import { say } from './say.ts'
+
+const rowsShown = 10
+
+const titles: Record<Window, string> = {
+  week: 'This week',
+  month: 'This month',
+  all: 'All time',
+}
+
+/** The standings of the place in a window, with the reader's own rank. */
+export async function leaderboard(app: App, incoming: Incoming, asked: string): Promise<Message> {
+  const window = windows.find(name => name === (asked.toLowerCase() || 'week'))
+  if (window === undefined)
+    return say(
+      'There is no leaderboard ',
+      code(asked.slice(0, 40)),
+      '. Type ',
+      code('week'),
+      ', ',
+      code('month'),
+      ' or ',
+      code('all'),
+      ' after ',
+      code('/leaderboard'),
+      '.',
+    )
+  const place = await app.store.place(incoming.placeId)
+  if (place === undefined) throw new Error(`Unknown place ${incoming.placeId}`)
+  const period = periodOf(window, localDateOf(place.settings, app.clock.now()))
+  const { top, own, people } = await app.store.standings(
+    place.id,
+    period,
+    rowsShown,
+    incoming.person.id,
+  )
+  const heading = { kind: 'heading', text: `Leaderboard · ${titles[window]}` } as const
+  if (top.length === 0 && own === undefined)
+    return message(heading, {
+      kind: 'prose',
+      prose: [paragraph('No points yet. They come with the next reveal.')],
+    })
+  return message(
+    heading,
+    {
+      kind: 'table',
+      caption: `The best of ${counted(people, 'person', 'people')}`,
+      columns: ['Rank', 'Name', 'Points', 'Right'],
+      rows: top.map(row => [
+        String(row.rank),
+        row.name,
+        String(row.points),
+        `${row.right} of ${row.answered}`,
+      ]),
+    },
+    { kind: 'note', prose: [ownLine(own)] },
+  )
+}
+
+function ownLine(own: RankedStanding | undefined) {
+  if (own === undefined) return paragraph('You have no points here yet: predict the next one.')
+  return paragraph('You: rank ', strong(String(own.rank)), ` with ${counted(own.points, 'point')}.`)
+}

@@ -1,0 +1,86 @@
+import { periodsOf } from '../core/leaderboard.ts'
+import { closedMessage } from '../core/messages/challenge.ts'
+import { revealMessage } from '../core/messages/reveal.ts'
+import type { RunResult } from '../core/outcome.ts'
+import type { Place } from '../core/place.ts'
+import type { Post } from '../core/post.ts'
+import { isDecisive, type Reveal, revealOf } from '../core/reveal.ts'
+import { type Score, scoresOf } from '../core/score.ts'
+import { type App, channelOf } from './app.ts'
+
+/** The sandbox could not carry out a program; the reveal waits and is tried again. */
+export class RevealDelayed extends Error {}
+
+/**
+ * Reveals a post: runs its program, shows the result and the lesson, and scores. Whatever fails can
+ * be tried again from the start: showing twice shows once, and scores change at the very end, in one
+ * transaction. One reveal per place at a time, because streaks depend on their order.
+ */
+export async function revealPost(app: App, postId: string): Promise<'revealed' | 'not open'> {
+  const placeId = (await app.store.post(postId))?.placeId
+  if (placeId === undefined) return 'not open'
+  return app.reveals.run(placeId, async () => {
+    await app.store.claimReveal(postId)
+    const post = await app.store.post(postId)
+    const place = await app.store.place(placeId)
+    if (post?.state !== 'revealing' || place === undefined) return 'not open'
+    await app.counts.settled() // no count may overwrite the closed post
+    await revealClaimed(app, place, post)
+    return 'revealed'
+  })
+}
+
+async function revealClaimed(app: App, place: Place, post: Post): Promise<void> {
+  const { concept } = post.challenge
+  const run = await app.runs.fresh(concept.snippet)
+  if (!isDecisive(run, post.challenge))
+    throw new RevealDelayed(`The run of ${concept.slug} ended as ${run.status}`)
+  const fix = await app.runs.known(concept.fix.code)
+  const predictions = await app.store.predictions(post.id)
+  const reveal = revealOf(post, run, predictions)
+  const scores = await score(app, post, reveal, predictions)
+
+  const channel = channelOf(app, place.platform)
+  if (post.messageRef !== undefined) {
+    const closed = closedMessage(post, reveal.right, predictions.length)
+    await channel.update(post.messageRef, closed)
+    const runs = { program: run, fix: fix.status === 'crashed' ? undefined : fix }
+    const lesson = revealMessage({ post, reveal, runs, predictions, scores })
+    await channel.reply(post.messageRef, lesson, `${post.id}-reveal`)
+  }
+  await record(app, post, { run, reveal, scores })
+}
+
+async function score(
+  app: App,
+  post: Post,
+  { right }: Reveal,
+  predictions: Parameters<typeof scoresOf>[0]['predictions'],
+): Promise<Score[]> {
+  if (right === undefined) return []
+  const people = predictions.map(({ personId }) => personId)
+  const { dailies, streaks } = await app.store.streaks(post.placeId, people)
+  const { level } = post.challenge.concept
+  return scoresOf({ level, kind: post.kind, right, predictions, dailies, streaks })
+}
+
+async function record(
+  app: App,
+  post: Post,
+  { run, reveal, scores }: { run: RunResult; reveal: Reveal; scores: Score[] },
+): Promise<void> {
+  const { right } = reveal
+  const state = right ? 'revealed' : 'void'
+  await app.store.finishReveal({
+    post: post.id,
+    state,
+    run,
+    ...(right && { right }),
+    at: app.clock.now(),
+    scores,
+    periods: periodsOf(post.localDate),
+  })
+  const facts = { post: post.id, lesson: post.challenge.concept.slug, outcome: reveal.outcome }
+  if (right) app.log.info({ ...facts, right, people: scores.length }, 'Revealed a challenge')
+  else app.log.error(facts, 'No choice matched the run: the post is void; run "whatprints check"')
+}

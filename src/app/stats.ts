@@ -1,0 +1,43 @@
+import { periodOf, windows } from '../core/leaderboard.ts'
+import { type Message, message } from '../core/message.ts'
+import { paragraph } from '../core/prose.ts'
+import { localDateOf } from '../core/schedule.ts'
+import { liveStreak } from '../core/score.ts'
+import type { Incoming } from '../ports.ts'
+import type { App } from './app.ts'
+
+/** The reader's own points, streak and accuracy in this place. */
+export async function stats(app: App, incoming: Incoming): Promise<Message> {
+  const { id } = incoming.person
+  const place = await app.store.place(incoming.placeId)
+  if (place === undefined) throw new Error(`Unknown place ${incoming.placeId}`)
+  const today = localDateOf(place.settings, app.clock.now())
+  const { dailies, streaks } = await app.store.streaks(place.id, [id])
+  const streak = streaks.get(id)
+  const rows = await Promise.all(
+    windows.map(async window => {
+      const standing = await app.store.standing(place.id, periodOf(window, today), id)
+      const { points, right, answered } = standing ?? { points: 0, right: 0, answered: 0 }
+      const accuracy = answered === 0 ? '–' : `${Math.round((100 * right) / answered)} %`
+      const name = { week: 'This week', month: 'This month', all: 'All time' }[window]
+      return [name, String(points), `${right} of ${answered}`, accuracy]
+    }),
+  )
+  return message(
+    { kind: 'heading', text: 'Your numbers here' },
+    {
+      kind: 'table',
+      caption: 'Points and accuracy',
+      columns: ['When', 'Points', 'Right', 'Accuracy'],
+      rows,
+    },
+    {
+      kind: 'note',
+      prose: [
+        paragraph(
+          `Streak: ${liveStreak(streak, dailies)} right in a row; your best: ${streak?.best ?? 0}.`,
+        ),
+      ],
+    },
+  )
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { choiceKeys } from '../../core/challenge.ts'
+import type { Person } from '../../core/place.ts'
+import type { Incoming } from '../../ports.ts'
+import { lineLength } from './limits.ts'
+import { displayName } from './names.ts'
+
+const stale = 'The page is out of date: load it again, then try once more'
+const nonce = z.string(stale).regex(/^[\w-]{1,64}$/, stale)
+const controls = /\p{Cc}/u
+
+const line = z
+  .string()
+  .trim()
+  .refine(value => !controls.test(value), 'A command is one line of plain text')
+  .refine(
+    value => value.length <= lineLength,
+    `A command can have at most ${lineLength} characters`,
+  )
+
+/** The forms of the page, as their fields arrive. */
+export const forms = {
+  predict: z.object({ post: z.string().min(1).max(200), choice: z.enum(choiceKeys), nonce }),
+  command: z.object({ line, nonce }),
+  name: z.object({ name: displayName }),
+  dismiss: z.object({ answer: z.uuid() }),
+  signIn: z.object({ password: z.string().max(1000) }),
+}
+
+/** Who sends, where to and when. */
+export interface Sender {
+  person: Person
+  placeId: string
+  at: Temporal.Instant
+  admin: boolean
+}
+
+/**
+ * A form carries a nonce, so that sending it again changes nothing. The choice is part of the
+ * delivery's name: without the page's script all buttons of a form share one nonce.
+ */
+export function readPrediction(
+  { post, choice, nonce }: z.infer<typeof forms.predict>,
+  sender: Sender,
+): Incoming {
+  const deliveryId = `web:${sender.person.user}:${nonce}:${choice}`
+  return { kind: 'prediction', post, choice, deliveryId, ...sender }
+}
+
+export function readCommand(
+  { line, nonce }: z.infer<typeof forms.command>,
+  sender: Sender,
+): Incoming {
+  return {
+    kind: 'command',
+    line,
+    deliveryId: `web:${sender.person.user}:${nonce}:${line}`,
+    ...sender,
+  }
+}

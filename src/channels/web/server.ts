@@ -1,0 +1,58 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Env } from './doors.ts'
+
+/** How long requests under way may take when the server is to end. */
+const patience = 5000
+
+/** Listens, and resolves once it does. Rejects with a sentence that says what to change. */
+export function listen(
+  app: Hono<Env>,
+  { host, port }: { host: string; port: number },
+): Promise<ServerType> {
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(sentence(error, { host, port }), { cause: error })),
+    )
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+/** The port that it listens on, also where any free one was asked for. */
+export const portOf = (server: ServerType) => (server.address() as AddressInfo).port
+
+/** The address to open on this machine. */
+export function urlOf(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
+/** Takes no more requests, lets those under way finish, then ends all connections. */
+export async function close(server: ServerType): Promise<void> {
+  const closed = new Promise<void>(resolve => {
+    server.close(() => resolve())
+  })
+  const timer = setTimeout(
+    () => 'closeAllConnections' in server && server.closeAllConnections(),
+    patience,
+  )
+  await closed
+  clearTimeout(timer)
+}
+
+function sentence(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }) {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken by another program; set another WEB_PORT, such as ${port + 1}`
+    case 'EACCES':
+      return `Port ${port} on ${host} is reserved for administrators; set a WEB_PORT of 1024 or more`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address "${host}"; set WEB_HOST to 127.0.0.1 or to an address of this machine`
+    default:
+      return `Could not listen on port ${port} of ${host}: ${error.message}`
+  }
+}

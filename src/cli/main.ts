@@ -1,0 +1,36 @@
+import { Command } from 'commander'
+import { ConfigError, readConfig } from '../config.ts'
+import { loadEnvFile } from '../env.ts'
+import { check } from './check.ts'
+import { run } from './run.ts'
+
+const program = new Command('whatprints').description('Teaches Python by prediction')
+
+program
+  .command('check')
+  .description('check all lessons: their form, and what their programs and fixes print')
+  .argument('[dir]', 'a folder of lessons, instead of CONCEPTS_DIR')
+  .option('--json', 'print one line of JSON')
+  .action(async (folder, options) =>
+    exitWith(await check(readConfig(process.env), folder, options)),
+  )
+
+program
+  .command('run')
+  .description('run Python files as the bot would')
+  .argument('<file...>', 'the programs')
+  .option('--json', 'print a line of JSON for each file')
+  .action(async (files, options) => exitWith(await run(readConfig(process.env), files, options)))
+
+try {
+  loadEnvFile()
+  await program.parseAsync()
+} catch (error) {
+  // Configuration faults are said as they are; anything else is a defect, and its stack helps.
+  console.error(error instanceof ConfigError ? error.message : error)
+  process.exitCode = 1
+}
+
+function exitWith(status: number): void {
+  process.exitCode = status
+}

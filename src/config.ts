@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Settings } from './core/place.ts'
+import { checkSettings } from './core/schedule.ts'
+
+export interface Config {
+  conceptsDirs: string[]
+  databaseFile: string
+  cacheDir: string
+  logLevel: string
+  /** For a place that is new; afterwards its own settings count. */
+  settings: Settings
+  web: {
+    host: string
+    port: number
+    publicHosts: string[]
+    password?: string
+    adminPassword?: string
+  }
+}
+
+const list = z.string().transform(value =>
+  value
+    .split(',')
+    .map(item => item.trim())
+    .filter(Boolean),
+)
+const password = z.string().min(8, 'use at least 8 characters')
+
+/** One row of README's table and of `.env.example` for each; a test holds the three together. */
+const schema = z.object({
+  CONCEPTS_DIR: list
+    .refine(dirs => dirs.length > 0, 'name at least one folder')
+    .default(['concepts']),
+  DATABASE_FILE: z.string().default('data/whatprints.db'),
+  CACHE_DIR: z.string().default('data/cache'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'use trace, debug, info, warn, error or silent',
+    )
+    .default('info'),
+  TIME_ZONE: z.string().default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  POST_TIME: z.string().default('09:00'),
+  REVEAL_TIME: z.string().default('16:00'),
+  WEEKDAYS: list.transform(days => days.map(Number)).default([1, 2, 3, 4, 5]),
+  WEB_HOST: z.string().default('127.0.0.1'),
+  WEB_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'use a whole number from 0 to 65535')
+    .transform(Number)
+    .refine(port => port <= 65_535, 'use a whole number from 0 to 65535')
+    .default(8787),
+  WEB_PUBLIC_HOSTS: list.default([]),
+  WEB_PASSWORD: password.optional(),
+  WEB_ADMIN_PASSWORD: password.optional(),
+})
+
+export const variableNames = Object.keys(schema.shape)
+
+/** Values whose mistakes may be shown; the others are secrets. */
+const secret = /PASSWORD|TOKEN|SECRET|KEY/
+
+/** The configuration is wrong; the message lists every fault, a line each. */
+export class ConfigError extends Error {}
+
+/** Reads the environment. An empty value counts as absent. Throws a ConfigError. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const faults = misspelt(given)
+  const parsed = schema.safeParse(given)
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = String(path[0])
+    const shown = secret.test(name) ? '' : `="${given[name]}"`
+    faults.push(`${name}${shown}: ${message}`)
+  }
+  if (!parsed.success) throw configError(faults)
+  const values = parsed.data
+  const settings: Settings = {
+    zone: values.TIME_ZONE,
+    weekdays: values.WEEKDAYS,
+    postTime: values.POST_TIME,
+    revealTime: values.REVEAL_TIME,
+    topics: [],
+  }
+  faults.push(...checkSettings(settings))
+  if (faults.length > 0) throw configError(faults)
+  const { WEB_PASSWORD, WEB_ADMIN_PASSWORD } = values
+  return {
+    conceptsDirs: values.CONCEPTS_DIR,
+    databaseFile: values.DATABASE_FILE,
+    cacheDir: values.CACHE_DIR,
+    logLevel: values.LOG_LEVEL,
+    settings,
+    web: {
+      host: values.WEB_HOST,
+      port: values.WEB_PORT,
+      publicHosts: values.WEB_PUBLIC_HOSTS,
+      ...(WEB_PASSWORD === undefined ? {} : { password: WEB_PASSWORD }),
+      ...(WEB_ADMIN_PASSWORD === undefined ? {} : { adminPassword: WEB_ADMIN_PASSWORD }),
+    },
+  }
+}
+
+/** Names that look like ours and are not: a typing error would otherwise be silently ignored. */
+function misspelt(given: object): string[] {
+  return Object.keys(given)
+    .filter(name => /^(WEB|CONCEPTS|DATABASE|CACHE|POST|REVEAL)_/.test(name))
+    .filter(name => !variableNames.includes(name))
+    .map(name => `${name}: there is no such setting; there are ${variableNames.join(', ')}`)
+}
+
+function configError(faults: readonly string[]): ConfigError {
+  const lines = faults.map(fault => `  ${fault}`)
+  return new ConfigError(['The configuration cannot be used:', ...lines].join('\n'))
+}
