@@ -36,7 +36,7 @@ if (mode === 'build') {
   report({ ready: interpreter.python })
   const code = readFileSync(0, 'utf8')
   const began = performance.now()
-  const ended = interpreter.run(code)
+  const ended = await interpreter.run(code)
   report({ ended, durationMs: performance.now() - began })
 }
 process.exit(0)

@@ -18,6 +18,11 @@ export class VirtualClock {
     this.#epoch = epoch
   }
 
+  /** Milliseconds since the program's start, without moving. */
+  get reading(): number {
+    return this.#elapsed
+  }
+
   /** Milliseconds since 1970, moved on by this reading. */
   wall(): number {
     return this.#epoch + this.monotonic()

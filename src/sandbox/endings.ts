@@ -4,8 +4,6 @@
  */
 export class Ending extends Error {}
 
-export class Deadlocked extends Ending {}
-
 export class Unsupported extends Ending {}
 
 export class OutputLimit extends Ending {}

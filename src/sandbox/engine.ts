@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { VirtualClock } from './clock.ts'
 import { replaceSystemCalls } from './system.ts'
+import { type ThreadEvents, Threads } from './threads.ts'
+import { replaceFunctions, suspendable, wrapped } from './wasm.ts'
 
 /** An address in the interpreter's memory. */
 export type Pointer = number
@@ -12,7 +14,8 @@ export type Imports = Record<string, Record<string, unknown>>
 /** The part of WebAssembly's interface that is used here; Node's types leave it out. */
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object
-  instantiate(wasm: object, imports: Imports): Promise<object>
+  instantiate(wasm: object, imports: Imports): Promise<{ exports: Record<string, WasmFunction> }>
+  promising(work: WasmFunction): (...operands: Pointer[]) => Promise<Pointer>
 }
 
 /** What we use of Pyodide's Emscripten module: memory, the in-memory file system, CPython's C API. */
@@ -35,10 +38,23 @@ export interface Engine extends Record<CFunction, (...operands: Pointer[]) => Po
   }
   ENV: Record<string, string>
   ExitStatus: new (code: number) => Error & { status: number }
-  addFunction(work: (...operands: number[]) => number, signature: string): Pointer
+  addFunction(work: (...operands: number[]) => number, signature?: string): Pointer
   stringToNewUTF8(text: string): Pointer
   UTF8ToString(pointer: Pointer): string
+  stackSave(): Pointer
+  stackRestore(stack: Pointer): void
+  wasmTable: { get(place: Pointer): WasmFunction; set(place: Pointer, work: WasmFunction): void }
+  /** Where CPython keeps its version, its list of built-in modules, and its wish to be asked now and then. */
+  _Py_Version: Pointer
+  _PyImport_Inittab: Pointer
+  _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer
+  /** Calls a function of C that may wait. */
+  mayWait(name: WaitingFunction, ...operands: Pointer[]): Promise<Pointer>
+  threads: Threads
 }
+
+type WasmFunction = (...operands: Pointer[]) => Pointer
+type WaitingFunction = 'PyEval_EvalCode' | 'PyErr_Print' | 'Py_FinalizeEx'
 
 /** The functions of C that we call, each under its own name with an underscore before it. */
 type CFunction =
@@ -51,6 +67,8 @@ type CFunction =
   | '_PyErr_SetRaisedException'
   | '_PyEval_EvalCode'
   | '_PyEval_GetBuiltins'
+  | '_PyEval_RestoreThread'
+  | '_PyEval_SaveThread'
   | '_PyFloat_AsDouble'
   | '_PyImport_AddModule'
   | '_PyImport_ImportModule'
@@ -59,14 +77,18 @@ type CFunction =
   | '_PyObject_CallNoArgs'
   | '_PyObject_CallOneArg'
   | '_PyObject_GetAttrString'
+  | '_PyThreadState_Get'
+  | '_PyThreadState_GetUnchecked'
   | '_PyUnicode_AsUTF8'
   | '_Py_CompileStringExFlags'
-  | '_Py_FinalizeEx'
-  | '_Py_GetConstantBorrowed'
-  | '_Py_NewRef'
+  | '__Py_InitializeRecursionLimits'
+  | '_emscripten_stack_get_base'
+  | '_emscripten_stack_get_end'
+  | '_emscripten_stack_set_limits'
+  | '_free'
   | '_malloc'
 
-export interface EngineOptions {
+export interface EngineOptions extends ThreadEvents {
   /** The folder of the pyodide package. */
   folder: string
   clock: VirtualClock
@@ -93,10 +115,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { default: create } = (await import(script)) as {
     default: (settings: object) => Promise<Engine>
   }
-  const wasm = new WebAssembly.Module(readFileSync(join(folder, 'pyodide.asm.wasm')))
   const standardLibrary = readFileSync(join(folder, 'python_stdlib.zip'))
   let engine: Engine | undefined
-  return create({
+  let exported: Record<string, WasmFunction> = {}
+  let firstPlace = 0
+  const started = await create({
     API: { config: { env: {}, args: [] }, runtimeEnv: { IN_NODE: true } },
     arguments: [mainFile],
     thisProgram: 'python',
@@ -108,14 +131,58 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       (started: Engine) => {
         engine = started
         furnish(started, standardLibrary, options)
+        addThreads(started, firstPlace, options)
       },
     ],
     instantiateWasm(imports: Imports, done: (instance: object, wasm: object) => void) {
       replaceSystemCalls(imports, options, () => engine)
-      WebAssembly.instantiate(wasm, imports).then(instance => done(instance, wasm))
+      const original = readFileSync(join(folder, 'pyodide.asm.wasm'))
+      const replaced = replaceFunctions(original, threadFunctions)
+      firstPlace = replaced.firstPlace
+      const wasm = new WebAssembly.Module(replaced.module)
+      WebAssembly.instantiate(wasm, imports).then(instance => {
+        exported = instance.exports
+        done(instance, wasm)
+      })
       return {}
     },
   })
+  started.mayWait = (name, ...operands) =>
+    WebAssembly.promising(exported[name] as WasmFunction)(...operands)
+  return started
+}
+
+/** The functions of C that make threads, in the order in which `addThreads` gives ours. */
+const threadFunctions = [
+  'PyThread_start_joinable_thread',
+  '_PySemaphore_Wait',
+  'PyThread_get_thread_ident_ex',
+  'PyThread_get_thread_ident',
+] as const
+
+function addThreads(engine: Engine, firstPlace: number, options: EngineOptions): void {
+  const enter = (entry: Pointer, operand: Pointer) =>
+    WebAssembly.promising(engine.wasmTable.get(entry))(operand)
+  let threads: Threads | undefined
+  Object.defineProperty(engine, 'threads', {
+    get: () => (threads ??= new Threads(engine, { ...options, enter })),
+  })
+  const start = (entry: Pointer, operand: Pointer, ident: Pointer, handle: Pointer) => {
+    const started = engine.threads.start(entry, operand)
+    if (started < 0) return -1
+    engine.HEAP64[ident >>> 3] = BigInt(started)
+    engine.HEAPU32[handle >>> 2] = started
+    return 0
+  }
+  const wait = (semaphore: Pointer, timeout: bigint, detach: number) =>
+    engine.threads.wait(semaphore, timeout, detach !== 0)
+  const functions = [
+    wrapped(start, ['i32', 'i32', 'i32', 'i32'], 'i32'),
+    suspendable(wait, ['i32', 'i64', 'i32'], 'i32'),
+    wrapped(() => BigInt(engine.threads.ident), [], 'i64'),
+    wrapped(() => engine.threads.ident, [], 'i32'),
+  ]
+  for (const [index, work] of functions.entries()) engine.wasmTable.set(firstPlace + index, work)
 }
 
 /** The files and streams that the interpreter finds when it starts. */

@@ -29,8 +29,9 @@ export function spawnSandbox(
         ...readable.map(path => `--allow-fs-read=${path}`),
         '--disallow-code-generation-from-strings',
         '--disable-warning=ExperimentalWarning',
-        // Deep recursion in a program needs more than V8's default of about 1 MB.
-        ...(process.platform === 'win32' ? [] : ['--stack-size=3900']),
+        // Programs run on WebAssembly stacks of their own; deep recursion needs more than 1 MB. In KB.
+        '--stack-size=65000',
+        '--wasm-stack-switching-stack-size=65536',
         here('./child.ts'),
         mode,
         pyodideFolder,

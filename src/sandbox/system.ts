@@ -1,6 +1,8 @@
 import { OutOfMemory, Unsupported } from './endings.ts'
 import type { Engine, EngineOptions, Imports, Pointer } from './engine.ts'
 
+declare const WebAssembly: { Suspending: new (work: () => unknown) => object }
+
 /** Puts the virtual clock, the memory limit and the refusals in place of the system calls. */
 export function replaceSystemCalls(
   imports: Imports,
@@ -32,6 +34,9 @@ export function replaceSystemCalls(
     if (size >>> 0 > memoryLimit) throw new OutOfMemory()
     return grow(size)
   }
+  environment._Py_CheckEmscriptenSignals_Helper = new WebAssembly.Suspending(
+    () => engine()?.threads.check() ?? 0,
+  )
   environment.Jsv_GetError_import = () => 0
   environment.JsvError_Check = () => 0
   const refusals = {

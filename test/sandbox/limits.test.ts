@@ -39,7 +39,6 @@ describe('limits: each ends in its own status, and the next run works', () => {
   })
 
   test.each([
-    ['a thread', 'import threading\nthreading.Thread(target=print).start()'],
     ['another process', 'import subprocess\nsubprocess.run(["ls"])'],
     ['another process', 'import os\nos.system("ls")'],
     ['another process', 'import os\nos.fork()'],

@@ -62,7 +62,7 @@ describe('asyncio', () => {
       'asyncio.run(main())',
     )
     expect(result).toMatchObject({ status: 'deadlocked', stdout: 'before' })
-    expect(result).toHaveProperty('waiting', 'Task-1 waits at line 4')
+    expect(result).toHaveProperty('waiting', 'MainThread waits at line 5; Task-1 waits at line 4')
     expect(outcomeOf(result)).toBe('before\n(hangs forever)')
   })
 })
@@ -194,5 +194,100 @@ describe('like python main.py', () => {
   test('each run has random numbers of its own', async () => {
     const program = ['import random', 'print(random.random())']
     expect((await run(...program)).stdout).not.toBe((await run(...program)).stdout)
+  })
+})
+
+describe('threads', () => {
+  test('sleep side by side, are named and told apart as natively', async () => {
+    const result = await run(
+      'import threading, time',
+      'def work(seconds):',
+      '    time.sleep(seconds)',
+      '    print(threading.current_thread().name, threading.get_ident() != main)',
+      'main, began = threading.get_ident(), time.monotonic()',
+      'threads = [threading.Thread(target=work, args=(n,)) for n in (3, 1, 2)]',
+      'for thread in threads: thread.start()',
+      'for thread in threads: thread.join()',
+      'print(round(time.monotonic() - began, 2))',
+    )
+    expect(result.stdout).toBe(
+      'Thread-2 (work) True\nThread-3 (work) True\nThread-1 (work) True\n3.0\n',
+    )
+  })
+
+  test('work with locks, conditions, queues and pools', async () => {
+    const result = await run(
+      'import threading, queue',
+      'from concurrent.futures import ThreadPoolExecutor',
+      'condition, items = threading.Condition(), []',
+      'def take():',
+      '    with condition:',
+      '        while not items: condition.wait()',
+      '        print("took", items.pop())',
+      'taker = threading.Thread(target=take); taker.start()',
+      'with condition: items.append(1); condition.notify()',
+      'taker.join()',
+      'with ThreadPoolExecutor(2) as pool: print(list(pool.map(lambda x: x * x, range(4))))',
+      'try: queue.SimpleQueue().get(timeout=5)',
+      'except queue.Empty: print("empty")',
+    )
+    expect(result.stdout).toBe('took 1\n[0, 1, 4, 9]\nempty\n')
+  })
+
+  test('one that never waits lets the others have their turn', async () => {
+    const result = await run(
+      'import threading, time',
+      'def finish():',
+      '    global done',
+      '    time.sleep(0.5)',
+      '    done = True',
+      'done = False',
+      'threading.Thread(target=finish).start()',
+      'while not done: pass',
+      'print("done")',
+    )
+    expect(result).toMatchObject({ status: 'finished', stdout: 'done\n' })
+  })
+
+  test('non-daemon threads are waited for at the end, daemons are not', async () => {
+    const result = await run(
+      'import threading, time',
+      'def late(word, seconds): time.sleep(seconds); print(word)',
+      'threading.Thread(target=late, args=("daemon", 9), daemon=True).start()',
+      'threading.Thread(target=late, args=("late", 3)).start()',
+      'print("main ends")',
+    )
+    expect(result.stdout).toBe('main ends\nlate\n')
+  })
+
+  test('that wait for each other are deadlocked at once, and it is said where', async () => {
+    const result = await run(
+      'import threading',
+      'a, b = threading.Lock(), threading.Lock()',
+      'def other():',
+      '    with b:',
+      '        ready.set()',
+      '        a.acquire()',
+      'ready = threading.Event()',
+      'a.acquire()',
+      'threading.Thread(target=other, name="other").start()',
+      'ready.wait()',
+      'b.acquire()',
+    )
+    expect(result).toMatchObject({ status: 'deadlocked' })
+    expect(result).toHaveProperty('waiting', 'MainThread waits at line 11; other waits at line 6')
+  })
+
+  test('serve asyncio: to_thread and run_coroutine_threadsafe', async () => {
+    const result = await run(
+      'import asyncio, threading, time',
+      'async def double(x): await asyncio.sleep(1); return 2 * x',
+      'async def main():',
+      '    loop = asyncio.get_running_loop()',
+      '    ask = lambda: asyncio.run_coroutine_threadsafe(double(21), loop).result()',
+      '    print(await asyncio.gather(asyncio.to_thread(time.sleep, 2), asyncio.to_thread(ask)))',
+      'asyncio.run(main())',
+    )
+    expect(result.stdout).toBe('[None, 42]\n')
   })
 })

@@ -1,4 +1,4 @@
-import type { ServerType } from '@hono/node-server'
+import type { Server } from 'node:http'
 import type { Message } from '../../core/message.ts'
 import type { Channel, MessageRef, Receive } from '../../ports.ts'
 import { Answers } from './answers.ts'
@@ -33,7 +33,7 @@ class Web implements WebChannel {
   readonly #events = new Events()
   readonly #room: Room
   readonly #live: Live
-  #server: ServerType | undefined
+  #server: Server | undefined
   #port = 0
   #endBeat = () => {}
 
@@ -50,6 +50,7 @@ class Web implements WebChannel {
 
   async start(receive: Receive): Promise<void> {
     const { memory, tenant, clock } = this.#options
+    if (this.#server !== undefined) throw new Error('The web channel is started already')
     const secret = await memory.secret('web-cookie')
     const app = createApp({
       options: this.#options,

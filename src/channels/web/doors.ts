@@ -6,7 +6,7 @@ import type { Identity } from './identity.ts'
 import { bodySize, postsPerMinute, RateLimit, signInsPerMinute } from './limits.ts'
 import type { WebOptions } from './options.ts'
 import { renderSignIn } from './page.ts'
-import { forms } from './read.ts'
+import { fieldsOf, forms } from './read.ts'
 import { fromScript, refuse, send } from './respond.ts'
 import type { Sessions } from './session.ts'
 
@@ -55,7 +55,7 @@ export function signIn(sessions: Sessions, { clock }: WebOptions): Handler<Env> 
   return async c => {
     if (!attempts.allows(getConnInfo(c).remote.address ?? ''))
       return send(c, renderSignIn('Too many attempts: wait a minute, then try again.'), 429)
-    const form = forms.signIn.safeParse(await c.req.parseBody())
+    const form = forms.signIn.safeParse(fieldsOf(await c.req.text()))
     if (!form.success || !(await sessions.signIn(c, form.data.password)))
       return send(c, renderSignIn('That is not the password.'), 401)
     return c.redirect('/', 303)

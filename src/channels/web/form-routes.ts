@@ -8,7 +8,7 @@ import type { Env } from './doors.ts'
 import type { Thread } from './feed.ts'
 import { type Draft, renderMe } from './page.ts'
 import type { Parts } from './parts.ts'
-import { forms, readCommand, readPrediction, type Sender } from './read.ts'
+import { fieldsOf, forms, readCommand, readPrediction, type Sender } from './read.ts'
 import { fromScript, refuse, send } from './respond.ts'
 import { threadOpenTo } from './room.ts'
 import { idOf, renderAnswer } from './view.ts'
@@ -38,7 +38,7 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
   }
 
   async function predicted(c: Context, person: Person, thread: Thread): Promise<Response> {
-    live.changed(thread.entry.ref)
+    live.changed(thread.entry.ref, person.id)
     if (!fromScript(c)) return c.redirect(`/#${idOf(thread.entry.ref)}`, 303)
     return send(c, html`${await room.thread(person.id, thread)}${renderMe(person)}`)
   }
@@ -53,7 +53,7 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
 
   return new Hono<Env>()
     .post('/predict', async c => {
-      const form = forms.predict.safeParse(await c.req.parseBody())
+      const form = forms.predict.safeParse(fieldsOf(await c.req.text()))
       if (!form.success)
         return refuse(c, 422, {
           title: 'That button could not be read',
@@ -67,9 +67,9 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
       return thread === undefined ? answered(c, person, answer) : predicted(c, person, thread)
     })
     .post('/command', async c => {
-      const body = await c.req.parseBody()
-      const form = forms.command.safeParse(body)
-      if (!form.success) return misread(c, form.error, { line: String(body.line ?? '') })
+      const fields = fieldsOf(await c.req.text())
+      const form = forms.command.safeParse(fields)
+      if (!form.success) return misread(c, form.error, { line: fields.line ?? '' })
       const { line } = form.data
       const person = await identity.settled(c.var.visitor.user)
       const message = line.startsWith('/')
@@ -79,12 +79,12 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
       return answered(c, await identity.person(person.user), add(person, message, { line }))
     })
     .post('/name', async c => {
-      const body = await c.req.parseBody()
-      const form = forms.name.safeParse(body)
-      if (!form.success) return misread(c, form.error, { name: String(body.name ?? '') })
+      const fields = fieldsOf(await c.req.text())
+      const form = forms.name.safeParse(fields)
+      if (!form.success) return misread(c, form.error, { name: fields.name ?? '' })
       const person = await identity.person(c.var.visitor.user)
       const wanted = form.data.name
-      const name = await parts.options.memory.claimName({ ...person, name: wanted })
+      const name = await options.memory.claimName({ ...person, name: wanted })
       const sentence =
         name === wanted
           ? `You are called ${name} now.`
@@ -92,7 +92,7 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
       return answered(c, { ...person, name }, add(person, words(sentence)))
     })
     .post('/dismiss', async c => {
-      const form = forms.dismiss.safeParse(await c.req.parseBody())
+      const form = forms.dismiss.safeParse(fieldsOf(await c.req.text()))
       const { id } = await identity.person(c.var.visitor.user)
       if (form.success) room.answers.dismiss(id, form.data.answer)
       return fromScript(c) ? send(c, html``) : c.redirect('/', 303)

@@ -14,7 +14,7 @@ export const signInsPerMinute = 10
 /** Open pages, and what may wait for a slow one (in updates) before it is cut off to start afresh. */
 export const connections = 1000
 export const updatesWaiting = 64
-export const suggestionsShown = 8
+export const suggestionsShown = 12
 
 /** Counts per key in windows of one minute. */
 export class RateLimit {

@@ -3,6 +3,12 @@ import { type Thread, threadWith } from './feed.ts'
 import { sendable } from './html.ts'
 import type { Room } from './room.ts'
 
+interface Change {
+  ref: string
+  /** The only person for whom the message changed; absent when it did for all. */
+  personId: string | undefined
+}
+
 /**
  * Keeps the open pages up to date. Each gets its own rendering, with its own prediction pressed.
  * Changes that come while others are being sent wait and go out together, each thread once.
@@ -11,7 +17,7 @@ export class Live {
   readonly #room: Room
   readonly #events: Events
   readonly #onError: (error: unknown) => void
-  #changed = new Set<string>()
+  #changes: Change[] = []
   #joined = new Set<Connection>()
   #sending = false
 
@@ -21,9 +27,9 @@ export class Live {
     this.#onError = onError
   }
 
-  /** A message was added or replaced. */
-  changed(ref: string): void {
-    this.#changed.add(ref)
+  /** A message was added or replaced, or is another one for one person. */
+  changed(ref: string, personId?: string): void {
+    this.#changes.push({ ref, personId })
     void this.#send()
   }
 
@@ -37,11 +43,11 @@ export class Live {
     if (this.#sending) return
     this.#sending = true
     try {
-      while (this.#changed.size + this.#joined.size > 0) {
-        const [changed, joined] = [this.#changed, this.#joined]
-        this.#changed = new Set()
+      while (this.#changes.length + this.#joined.size > 0) {
+        const [changes, joined] = [this.#changes, this.#joined]
+        this.#changes = []
         this.#joined = new Set()
-        await this.#sendAll(changed, joined)
+        await this.#sendAll(changes, joined)
       }
     } catch (error) {
       this.#onError(error)
@@ -52,12 +58,11 @@ export class Live {
     }
   }
 
-  async #sendAll(refs: ReadonlySet<string>, joined: ReadonlySet<Connection>): Promise<void> {
+  async #sendAll(changes: readonly Change[], joined: ReadonlySet<Connection>): Promise<void> {
     const threads = await this.#room.threads()
-    const changed = new Set([...refs].flatMap(ref => threadWith(threads, ref) ?? []))
     for (const connection of this.#events.connections) {
       if (joined.has(connection)) await this.#sendFeed(connection, threads)
-      else await this.#sendThreads(connection, [...changed])
+      else await this.#sendThreads(connection, changedFor(connection, changes, threads))
     }
   }
 
@@ -65,8 +70,17 @@ export class Live {
     connection.send(await sendable(await this.#room.feed(connection.personId, threads)))
   }
 
-  async #sendThreads(connection: Connection, threads: readonly Thread[]): Promise<void> {
+  async #sendThreads(connection: Connection, threads: Iterable<Thread>): Promise<void> {
     for (const thread of threads)
       connection.send(await sendable(await this.#room.thread(connection.personId, thread)))
   }
+}
+
+function changedFor(
+  { personId }: Connection,
+  changes: readonly Change[],
+  threads: readonly Thread[],
+): Set<Thread> {
+  const theirs = changes.filter(change => (change.personId ?? personId) === personId)
+  return new Set(theirs.flatMap(({ ref }) => threadWith(threads, ref) ?? []))
 }

@@ -27,6 +27,10 @@ export const forms = {
   signIn: z.object({ password: z.string().max(1000) }),
 }
 
+/** The fields of a form as our page sends it; a body of another kind has none that we know. */
+export const fieldsOf = (body: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(body))
+
 /** Who sends, where to and when. */
 export interface Sender {
   person: Person

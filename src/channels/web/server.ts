@@ -1,5 +1,6 @@
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Env } from './doors.ts'
 
@@ -10,8 +11,14 @@ const patience = 5000
 export function listen(
   app: Hono<Env>,
   { host, port }: { host: string; port: number },
-): Promise<ServerType> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+): Promise<Server> {
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  // A browser keeps connections open for later; once we are to end, they end with their last answer.
+  server.on('request', (_, response) => {
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections()
+    })
+  })
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new Error(sentence(error, { host, port }), { cause: error })),
@@ -21,7 +28,7 @@ export function listen(
 }
 
 /** The port that it listens on, also where any free one was asked for. */
-export const portOf = (server: ServerType) => (server.address() as AddressInfo).port
+export const portOf = (server: Server) => (server.address() as AddressInfo).port
 
 /** The address to open on this machine. */
 export function urlOf(host: string, port: number): string {
@@ -31,14 +38,11 @@ export function urlOf(host: string, port: number): string {
 }
 
 /** Takes no more requests, lets those under way finish, then ends all connections. */
-export async function close(server: ServerType): Promise<void> {
+export async function close(server: Server): Promise<void> {
   const closed = new Promise<void>(resolve => {
     server.close(() => resolve())
   })
-  const timer = setTimeout(
-    () => 'closeAllConnections' in server && server.closeAllConnections(),
-    patience,
-  )
+  const timer = setTimeout(() => server.closeAllConnections(), patience)
   await closed
   clearTimeout(timer)
 }

@@ -32,7 +32,7 @@ export function renderFeed(
 export function renderThread({ entry, replies, before, latest }: Thread, reader: Reader): Html {
   const day = newDay(entry.at, before)
   return html`<li id="${idOf(entry.ref)}">${day && html`<p class="day"><span>${day}</span></p>`}
-    <article class="message" aria-label="whatprints${titled(entry.message)}">
+    <article class="message" aria-label="Message${titled(entry.message)}">
       ${avatar}
       <p class="by"><b>whatprints</b> <span class="bot">bot</span> ${timeOf(entry.at)}</p>
       <div class="body">${renderMessage(entry.message, { level: 2, reader })}</div>

@@ -1,8 +1,8 @@
 """Makes the interpreter behave like `python main.py` where there is no operating system.
 
 Run once, before any program, in a namespace that programs cannot import. It is given the built-in
-functions sleep, advance, deadlock and refusal (see builtins.ts), and leaves the functions
-`fresh`, `describe` and `flush` for the host to call.
+functions sleep and refusal (see builtins.ts), and leaves the functions `fresh`, `describe`, `flush`
+and `where` for the host to call.
 """
 
 import _thread
@@ -14,8 +14,6 @@ time.sleep = sleep
 
 # What cannot exist here ends the run when it is called; importing it stays harmless. This comes
 # before anything imports threading, which keeps references to these functions.
-_threads = refusal("The program starts a thread, which this Python does not have")
-_thread.start_new_thread = _thread.start_joinable_thread = _thread.start_new = _threads
 _processes = refusal("The program starts another process, which does not exist here")
 for _name in "fork forkpty posix_spawn posix_spawnp execv execve kill killpg wait waitpid".split():
     setattr(os, _name, _processes)
@@ -41,34 +39,57 @@ subprocess._fork_exec = _processes
 
 
 class EpollSelector(selectors._BaseSelectorImpl):
-    """Waits for nothing but time: there are no sockets, so the clock jumps to the next timer."""
+    """Waits for time and for other threads: there are no sockets."""
+
+    def __init__(self):
+        super().__init__()
+        self._woken = _thread.allocate_lock()
+        self._woken.acquire()
 
     def select(self, timeout=None):
         if timeout is None:
-            deadlock(_where_tasks_wait())
+            self._woken.acquire()
         elif timeout > 0:
-            advance(timeout)
+            self._woken.acquire(True, timeout)
+        else:
+            self._woken.acquire(False)
         return []
 
 
-def _no_self_pipe(loop, *ignored):
-    """The loop is only ever woken by its own thread, so it needs no socket to itself."""
+def _write_to_self(loop):
+    if loop._selector is not None and loop._selector._woken.locked():
+        loop._selector._woken.release()
+
+
+def _no_self_pipe(loop):
+    """Other threads wake a loop through its selector, not through a socket."""
 
 
 selectors.DefaultSelector = selectors.EpollSelector = EpollSelector
 _loop = asyncio.selector_events.BaseSelectorEventLoop
-_loop._make_self_pipe = _loop._close_self_pipe = _loop._write_to_self = _no_self_pipe
+_loop._make_self_pipe = _loop._close_self_pipe = _no_self_pipe
+_loop._write_to_self = _write_to_self
 
 _main_path = os.path.abspath(sys.argv[0])
 sys.path.insert(0, os.path.dirname(_main_path))
 
 
-def _where_tasks_wait():
+def where():
+    """Where each thread and each task of the program waits, in words. It must not wait itself."""
     places = []
-    for task in asyncio.all_tasks():
-        lines = [f.f_lineno for f in task.get_stack() if f.f_code.co_filename == _main_path]
-        places.append(f"{task.get_name()} waits at line {lines[-1]}" if lines else task.get_name())
-    return "; ".join(sorted(places)) or "The event loop waits for something that never comes"
+    frames = sys._current_frames()
+    for ident, thread in threading._active.items():
+        frame = frames.get(ident)
+        while frame is not None and frame.f_code.co_filename != _main_path:
+            frame = frame.f_back
+        at = "waits" if frame is None else f"waits at line {frame.f_lineno}"
+        places.append(f"{thread.name} {at}")
+    if asyncio._get_running_loop() is not None:
+        for task in sorted(asyncio.all_tasks(), key=asyncio.Task.get_name):
+            lines = [f.f_lineno for f in task.get_stack() if f.f_code.co_filename == _main_path]
+            if lines:
+                places.append(f"{task.get_name()} waits at line {lines[-1]}")
+    return "; ".join(places)
 
 
 # Whoever follows the output of a program sees each line when it is printed, also when the program

@@ -2,7 +2,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 const weekday = new Intl.DateTimeFormat('en', { weekday: 'long' })
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
 
@@ -36,5 +36,3 @@ function countdown(left) {
   const days = Math.round(left / day)
   return ` (in ${days} ${days === 1 ? 'day' : 'days'})`
 }
-
-setInterval(showTimes, 1000)
