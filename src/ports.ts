@@ -12,9 +12,15 @@ export interface Clock {
   every(milliseconds: number, work: () => void): () => void
 }
 
+/** Too much is asked at once; asking again later helps. */
+export class Busy extends Error {}
+
 export interface Python {
-  /** Carries out one program. What it did, hanging and crashing included, is the result; never rejects for it. */
-  run(code: string): Promise<RunResult>
+  /**
+   * Carries out one program. What it did, hanging and crashing included, is the result. `untrusted`
+   * says that nobody has reviewed the program. Rejects with `Busy` when too many wait already.
+   */
+  run(code: string, options?: { untrusted?: boolean }): Promise<RunResult>
   close(): Promise<void>
 }
 

@@ -1,48 +1,68 @@
 /**
- * The sandbox's own process. `build` boots Python and writes a snapshot to descriptor 1; `run` goes
- * on from the snapshot on descriptor 4, reports that it is ready on descriptor 3, waits for one
- * program on descriptor 0, runs it, and reports how it ended. What the program prints goes to
- * descriptors 1 and 2 as it is: it can only ever be output, never a report.
+ * The sandbox's own process. `build` boots Python and writes a snapshot to descriptor 1. `run` goes on
+ * from the snapshot on descriptor 4, reports that it is ready on descriptor 3, and then reads programs
+ * from descriptor 0, a JSON text a line, runs each and reports how it ended. What a program prints
+ * goes to descriptors 1 and 2 as it is: it can only ever be output, never a report.
  */
-import { constants, readFileSync, writeSync } from 'node:fs'
+import { constants, readFileSync, readSync, writeSync } from 'node:fs'
 import { OutputLimit } from './endings.ts'
 import { Interpreter, type InterpreterOptions } from './interpreter.ts'
 import { packSnapshot, unpackSnapshot } from './snapshot.ts'
 
-const [mode, folder = '', memoryLimit = '', outputLimit = ''] = process.argv.slice(2)
-const toParent = { output: [0, 1, 2], report: 3, snapshot: 4 } as const
+const [mode, folder = '', memoryLimit = '', outputLimit = '', hashSeed] = process.argv.slice(2)
+const reports = 3
+const snapshots = 4
 
 // Emscripten asks for this to know the numbers of file flags; the permission model forbids the rest.
 Object.defineProperty(process, 'binding', { value: () => ({ fs: constants }) })
 
-let printed = 0
+let printed = [0, 0]
 const options: InterpreterOptions = {
   folder,
   memoryLimit: Number(memoryLimit),
+  ...(hashSeed ? { hashSeed } : {}),
   write(stream, bytes) {
-    const room = Number(outputLimit) - printed
-    printed += bytes.length
-    writeAll(toParent.output[stream], bytes.subarray(0, Math.max(0, room)))
-    if (printed > Number(outputLimit)) throw new OutputLimit()
+    const room = Number(outputLimit) - sum(printed)
+    const shown = bytes.subarray(0, Math.max(0, room))
+    printed[stream - 1] = (printed[stream - 1] ?? 0) + shown.length
+    writeAll(stream, shown)
+    if (shown.length < bytes.length) throw new OutputLimit()
   },
 }
 
 if (mode === 'build') {
   const interpreter = await Interpreter.boot(options)
-  writeAll(toParent.output[1], packSnapshot(interpreter.snapshot()))
+  writeAll(1, packSnapshot(interpreter.snapshot()))
 } else {
-  const snapshot = unpackSnapshot(readFileSync(toParent.snapshot))
+  const snapshot = unpackSnapshot(readFileSync(snapshots))
   const interpreter = await Interpreter.restore(snapshot, options)
   report({ ready: interpreter.python })
-  const code = readFileSync(0, 'utf8')
-  const began = performance.now()
-  const ended = await interpreter.run(code)
-  report({ ended, durationMs: performance.now() - began })
+  for (let line = readLine(); line !== ''; line = readLine()) {
+    printed = [0, 0]
+    const began = performance.now()
+    const ended = await interpreter.run(JSON.parse(line).code)
+    const durationMs = performance.now() - began
+    report({ ended, durationMs, printed, reusable: interpreter.reusable })
+    if (!interpreter.reusable) break
+    interpreter.reset(snapshot)
+  }
 }
 process.exit(0)
 
 function report(value: unknown): void {
-  writeAll(toParent.report, Buffer.from(`${JSON.stringify(value)}\n`))
+  writeAll(reports, Buffer.from(`${JSON.stringify(value)}\n`))
+}
+
+/** The next line of descriptor 0, or nothing at its end. The writer sends one line at a time. */
+function readLine(): string {
+  const parts: Buffer[] = []
+  const buffer = Buffer.alloc(64 * 1024)
+  while (parts.at(-1)?.at(-1) !== 0x0a) {
+    const length = readSync(0, buffer)
+    if (length === 0) return ''
+    parts.push(Buffer.from(buffer.subarray(0, length)))
+  }
+  return Buffer.concat(parts).toString()
 }
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
@@ -54,4 +74,8 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
     }
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }

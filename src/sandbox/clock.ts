@@ -9,13 +9,19 @@ export class VirtualClock {
   static readonly #patience = 2000
   static readonly #longestStep = 1
 
-  readonly #epoch: number
+  #epoch = 0
   #elapsed = 0
   #step = VirtualClock.#hair
   #readings = 0
 
-  constructor(epoch: number) {
+  #processor = 0
+
+  /** Begins anew at an instant, in milliseconds since 1970. */
+  restart(epoch: number): void {
     this.#epoch = epoch
+    this.#elapsed = 0
+    this.#processor = 0
+    this.advance(0)
   }
 
   /** Milliseconds since the program's start, without moving. */
@@ -34,6 +40,12 @@ export class VirtualClock {
       this.#step = Math.min(this.#step * 1.01, VirtualClock.#longestStep)
     this.#elapsed += this.#step
     return this.#elapsed
+  }
+
+  /** Milliseconds of work: sleeping takes none, and work next to none. */
+  processor(): number {
+    this.#processor += VirtualClock.#hair
+    return this.#processor
   }
 
   advance(milliseconds: number): void {

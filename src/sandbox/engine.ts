@@ -32,6 +32,7 @@ export interface Engine extends Record<CFunction, (...operands: Pointer[]) => Po
     mkdev(path: string, device: number): void
     unlink(path: string): void
     init(): void
+    streams: (object | null | undefined)[]
     getStream(descriptor: number): object
     close(stream: object): void
     open(path: string, flags: number): object
@@ -50,7 +51,9 @@ export interface Engine extends Record<CFunction, (...operands: Pointer[]) => Po
   _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer
   /** Calls a function of C that may wait. */
   mayWait(name: WaitingFunction, ...operands: Pointer[]): Promise<Pointer>
-  threads: Threads
+  readonly threads: Threads
+  /** Forgets all threads but the main one. */
+  resetThreads(): void
 }
 
 type WasmFunction = (...operands: Pointer[]) => Pointer
@@ -96,6 +99,10 @@ export interface EngineOptions extends ThreadEvents {
   memoryLimit: number
   /** Bytes that the program writes to stdout (1) and stderr (2). */
   write(stream: 1 | 2, bytes: Uint8Array): void
+  /** Something outside of the interpreter's memory may have changed. */
+  onChange(): void
+  /** For the order of sets of strings; random without. */
+  hashSeed?: string
   /** Bytes of memory to begin with; set when a snapshot will be copied in, so that Python is not booted. */
   restoring?: number
 }
@@ -167,6 +174,9 @@ function addThreads(engine: Engine, firstPlace: number, options: EngineOptions):
   Object.defineProperty(engine, 'threads', {
     get: () => (threads ??= new Threads(engine, { ...options, enter })),
   })
+  engine.resetThreads = () => {
+    threads = undefined
+  }
   const start = (entry: Pointer, operand: Pointer, ident: Pointer, handle: Pointer) => {
     const started = engine.threads.start(entry, operand)
     if (started < 0) return -1
@@ -186,7 +196,11 @@ function addThreads(engine: Engine, firstPlace: number, options: EngineOptions):
 }
 
 /** The files and streams that the interpreter finds when it starts. */
-function furnish(engine: Engine, standardLibrary: Uint8Array, { write }: EngineOptions): void {
+function furnish(
+  engine: Engine,
+  standardLibrary: Uint8Array,
+  { write, hashSeed }: EngineOptions,
+): void {
   const { FS, ENV } = engine
   FS.mkdirTree('/lib/python3.14/lib-dynload')
   FS.mkdirTree('/lib/python3.14/site-packages')
@@ -195,6 +209,7 @@ function furnish(engine: Engine, standardLibrary: Uint8Array, { write }: EngineO
   FS.writeFile(mainPath, '')
   FS.chdir(home)
   Object.assign(ENV, { HOME: home, LC_ALL: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' })
+  if (hashSeed !== undefined) ENV.PYTHONHASHSEED = hashSeed
   FS.init()
   const devices = [
     ['stdin', { read: () => 0 }],

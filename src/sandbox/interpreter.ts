@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { Builtins, type FunctionTable } from './builtins.ts'
+import { Builtins } from './builtins.ts'
+import { compile, expect, text } from './capi.ts'
 import { VirtualClock } from './clock.ts'
 import { OutOfMemory, OutputLimit, Unsupported } from './endings.ts'
 import { type Engine, mainPath, type Pointer, startEngine } from './engine.ts'
+import { prepare, type Roots } from './prepare.ts'
 import type { ThreadEvents } from './threads.ts'
 
 /** How a run ended; what it printed has gone to `write` by then. */
@@ -12,16 +13,6 @@ export type Ended =
   | { status: 'exited'; code: string }
   | { status: 'deadlocked'; waiting: string }
   | { status: 'unsupported' | 'crashed'; reason: string }
-
-/** What is needed beside the bytes of memory to go on from a snapshot. */
-interface Roots {
-  table: FunctionTable
-  callees: Builtins['callees']
-  describe: Pointer
-  fresh: Pointer
-  where: Pointer
-  python: string
-}
 
 export interface Snapshot {
   roots: Roots
@@ -33,25 +24,27 @@ export interface InterpreterOptions {
   folder: string
   /** Bytes. */
   memoryLimit: number
+  hashSeed?: string
   write(stream: 1 | 2, bytes: Uint8Array): void
 }
 
-/** Bytes of C stack after which a program's recursion ends in a RecursionError. */
-const recursionStack = 512 * 1024
-
-/** `Py_file_input`: compile a whole file, not one expression. */
-const wholeFile = 257
+/** stdin, stdout and stderr. */
+const standardStreams = 3
 
 /** CPython, booted and ready for one program. */
 export class Interpreter {
   readonly #engine: Engine
   readonly #roots: Roots
-  readonly #watch: ThreadEvents
+  readonly #watch: Watch
+  readonly #clock: VirtualClock
+  readonly #stack: Pointer
   #ended: Ended = { status: 'finished' }
   #mainState: Pointer = 0
 
-  private constructor({ engine, watch }: Started, roots: Roots) {
+  private constructor({ engine, watch, clock }: Started, roots: Roots) {
     this.#engine = engine
+    this.#clock = clock
+    this.#stack = engine.stackSave()
     this.#roots = roots
     this.#watch = watch
   }
@@ -76,6 +69,7 @@ export class Interpreter {
       throw new Error('The snapshot is of another version of the sandbox; delete it')
     builtins.callees = roots.callees
     engine.HEAPU8.set(memory)
+    started.watch.changed = false
     return new Interpreter(started, roots)
   }
 
@@ -83,11 +77,33 @@ export class Interpreter {
     return { roots: this.#roots, memory: this.#engine.HEAPU8.slice() }
   }
 
-  /** Runs a program as `python main.py` would, the end of the interpreter included. Once only. */
+  /** Whether `reset` makes it as if no program had run: false once one touched more than memory. */
+  get reusable(): boolean {
+    const streams = this.#engine.FS.streams.filter(stream => stream != null).length
+    return !this.#watch.changed && streams === standardStreams
+  }
+
+  /** Puts back what the interpreter was before it ran a program. */
+  reset({ memory }: Snapshot): void {
+    const engine = this.#engine
+    engine.HEAPU8.set(memory)
+    engine.HEAPU8.fill(0, memory.length)
+    engine.stackRestore(this.#stack)
+    engine.resetThreads()
+    this.#ended = { status: 'finished' }
+  }
+
+  /** Runs a program as `python main.py` would, the end of the interpreter included. */
   run(code: string): Promise<Ended> {
+    this.#clock.restart(Date.now())
     return new Promise(resolve => {
-      this.#watch.onDeadlock = () => resolve({ status: 'deadlocked', waiting: this.#where() })
-      this.#watch.onFailure = thrown => resolve(this.#endingOf(thrown))
+      const giveUp = (ended: Ended) => {
+        // Stacks were left in the middle of their work.
+        this.#watch.changed = true
+        resolve(ended)
+      }
+      this.#watch.onDeadlock = () => giveUp({ status: 'deadlocked', waiting: this.#where() })
+      this.#watch.onFailure = thrown => giveUp(this.#endingOf(thrown))
       this.#program(code).then(resolve, this.#watch.onFailure)
     })
   }
@@ -159,14 +175,23 @@ export class Interpreter {
   }
 }
 
+/** What happens while a program runs. */
+interface Watch extends ThreadEvents {
+  changed: boolean
+}
+
 interface Started {
   engine: Engine
   builtins: Builtins
-  watch: ThreadEvents
+  clock: VirtualClock
+  watch: Watch
 }
 
 async function start(options: InterpreterOptions, restoring?: number): Promise<Started> {
-  const watch: ThreadEvents = {
+  const clock = new VirtualClock()
+  clock.restart(Date.now())
+  const watch: Watch = {
+    changed: false,
     onDeadlock() {
       throw new Error('The interpreter waits for itself while it starts')
     },
@@ -176,73 +201,13 @@ async function start(options: InterpreterOptions, restoring?: number): Promise<S
   }
   const engine = await startEngine({
     ...options,
-    clock: new VirtualClock(Date.now()),
+    clock,
+    onChange: () => {
+      watch.changed = true
+    },
     onDeadlock: () => watch.onDeadlock(),
     onFailure: thrown => watch.onFailure(thrown),
     ...(restoring === undefined ? {} : { restoring }),
   })
-  return { engine, builtins: new Builtins(engine), watch }
+  return { engine, builtins: new Builtins(engine), clock, watch }
 }
-
-/** Runs the runtime's Python part in a namespace of its own, which no program can import. */
-function prepare(engine: Engine, builtins: Builtins): Roots {
-  const source = readFileSync(new URL('./boot/runtime.py', import.meta.url), 'utf8')
-  const utf8 = engine.stringToNewUTF8
-  const module = expect(engine, engine._PyModule_New(utf8('runtime')))
-  const namespace = engine._PyModule_GetDict(module)
-  const time = expect(engine, engine._PyImport_ImportModule(utf8('time')))
-  builtins.callees.sleep = engine._PyObject_GetAttrString(time, utf8('sleep'))
-  engine._PyDict_SetItemString(namespace, utf8('__builtins__'), engine._PyEval_GetBuiltins())
-  for (const name of ['sleep', 'refusal'])
-    engine._PyDict_SetItemString(namespace, utf8(name), builtins.create(name))
-  const compiled = expect(engine, compile(engine, source, '<runtime>'))
-  expect(engine, engine._PyEval_EvalCode(compiled, namespace, namespace))
-  builtins.callees.flush = engine._PyDict_GetItemString(namespace, utf8('flush'))
-  removeBuiltinModule(engine, '_pyodide_core')
-  limitRecursion(engine)
-  const root = (name: string) => engine._PyDict_GetItemString(namespace, utf8(name))
-  const version = engine.HEAPU32[engine._Py_Version >>> 2] ?? 0
-  return {
-    table: builtins.table,
-    callees: builtins.callees,
-    describe: root('describe'),
-    fresh: root('fresh'),
-    where: root('where'),
-    // Py_Version: a byte each for major, minor, micro, and the release level (patchlevel.h).
-    python: [version >>> 24, (version >>> 16) & 0xff, (version >>> 8) & 0xff].join('.'),
-  }
-}
-
-/**
- * CPython measures its recursion by the C stack, most of which WebAssembly keeps elsewhere, on a
- * stack of its own that is about forty times as large (see the size that the process is given).
- */
-function limitRecursion(engine: Engine): void {
-  const base = engine._emscripten_stack_get_base()
-  engine._emscripten_stack_set_limits(base, base - recursionStack)
-  engine.__Py_InitializeRecursionLimits(engine._PyThreadState_Get())
-}
-
-/** Takes the bridge to JavaScript out of the list of modules that are compiled in (PyImport_Inittab). */
-function removeBuiltinModule(engine: Engine, name: string): void {
-  const { HEAPU32, HEAPU8 } = engine
-  const list = (HEAPU32[engine._PyImport_Inittab >>> 2] ?? 0) >>> 2
-  for (let entry = list; HEAPU32[entry]; entry += 2) {
-    const label = HEAPU32[entry] ?? 0
-    if (engine.UTF8ToString(label) === name) HEAPU8[label] = 0
-  }
-}
-
-function compile(engine: Engine, source: string, path: string): Pointer {
-  const utf8 = engine.stringToNewUTF8
-  return engine._Py_CompileStringExFlags(utf8(source), utf8(path), wholeFile, 0, -1)
-}
-
-function expect(engine: Engine, result: Pointer): Pointer {
-  if (result !== 0) return result
-  engine._PyErr_Print()
-  throw new Error('The runtime of the sandbox raised a Python exception')
-}
-
-const text = (engine: Engine, object: Pointer) =>
-  engine.UTF8ToString(engine._PyUnicode_AsUTF8(object))

@@ -2,7 +2,7 @@
 export interface Limits {
   /** Wall-clock milliseconds from the program's start to its end; then its process is killed. */
   deadlineMs: number
-  /** Bytes of the interpreter's memory, itself (about 30 MB) included. */
+  /** Bytes of the interpreter's memory: itself (about 30 MB) and the files it keeps in memory included. */
   memoryBytes: number
   /** Bytes printed to stdout and stderr together; the rest is cut. */
   outputBytes: number
@@ -13,3 +13,6 @@ export const defaultLimits: Limits = {
   memoryBytes: 256 * 1024 ** 2,
   outputBytes: 64 * 1024,
 }
+
+/** Programs that run side by side, and that wait for their turn before the sandbox says it is busy. */
+export const defaultPool = { concurrency: 4, waiting: 100 }

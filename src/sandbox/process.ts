@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Cached } from './cache.ts'
@@ -8,7 +10,7 @@ import type { Limits } from './limits.ts'
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 /** The folder of the pyodide package, which the sandbox may read. */
-export const pyodideFolder = fileURLToPath(new URL('.', import.meta.resolve('pyodide')))
+export const pyodideFolder = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'))
 
 /**
  * Starts a sandbox process: this Node without network, child processes, workers and add-ons, able to
@@ -17,7 +19,7 @@ export const pyodideFolder = fileURLToPath(new URL('.', import.meta.resolve('pyo
 export function spawnSandbox(
   mode: 'build' | 'run',
   limits: Limits,
-  snapshot?: Cached,
+  { snapshot, hashSeed }: { snapshot?: Cached; hashSeed?: number } = {},
 ): ChildProcess {
   const readable = [here('.'), here('../../package.json'), pyodideFolder]
   const file = snapshot && 'file' in snapshot ? openSync(snapshot.file, 'r') : undefined
@@ -37,6 +39,7 @@ export function spawnSandbox(
         pyodideFolder,
         String(limits.memoryBytes),
         String(limits.outputBytes),
+        ...(hashSeed === undefined ? [] : [String(hashSeed)]),
       ],
       { env: {}, cwd: here('.'), stdio: ['pipe', 'pipe', 'pipe', 'pipe', file ?? 'pipe'] },
     )

@@ -20,8 +20,13 @@ const ended = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal(['unsupported', 'crashed']), reason }),
 ])
 
-export type Ended = z.infer<typeof ended>
-
 /** What the sandbox's process says of itself, a JSON text a line. */
 export const readyReport = z.strictObject({ ready: z.string().regex(/^\d+\.\d+\.\d+$/) })
-export const endReport = z.strictObject({ ended, durationMs: z.number().nonnegative() })
+export const endReport = z.strictObject({
+  ended,
+  durationMs: z.number().nonnegative(),
+  /** Bytes on stdout and stderr. */
+  printed: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+  /** Whether the process can run another program as if there had been none. */
+  reusable: z.boolean(),
+})

@@ -3,10 +3,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
 import type { RunResult } from '../core/outcome.ts'
-import type { Python } from '../ports.ts'
+import { Busy, type Python } from '../ports.ts'
+import { buildSnapshot } from './build.ts'
 import { type Cached, cached } from './cache.ts'
-import { defaultLimits, type Limits } from './limits.ts'
-import { pyodideFolder, spawnSandbox, streamsOf } from './process.ts'
+import { defaultLimits, defaultPool, type Limits } from './limits.ts'
+import { pyodideFolder } from './process.ts'
 import { Sandbox } from './sandbox.ts'
 
 export interface PythonOptions {
@@ -15,27 +16,45 @@ export interface PythonOptions {
   limits?: Partial<Limits>
   /** Programs that run side by side; further ones wait. */
   concurrency?: number
+  /** Programs that may wait; one more is refused with `Busy`. */
+  waiting?: number
+  /** Boots an interpreter of its own with this seed for hashes, and keeps no snapshot of it. */
+  hashSeed?: number
   /** Told before something takes seconds. */
   onProgress?: (sentence: string) => void
 }
 
 /**
- * Python as the rest of the bot sees it. Each program gets a process of its own, started from a
- * snapshot and never used again; one is kept waiting, so that the next program starts at once.
+ * Python as the rest of the bot sees it. A trusted program gets an interpreter whose memory is put
+ * back after each run; an untrusted one gets a process of its own, which is never used again. At rest
+ * one process of each kind that was asked for is kept waiting.
  */
 export function createPython(options: PythonOptions): Python {
   const limits = { ...defaultLimits, ...options.limits }
+  const { concurrency, waiting } = { ...defaultPool, ...options }
+  const turns = pLimit(concurrency)
   const running = new Set<Sandbox>()
-  let snapshot: Promise<Cached> | undefined
+  const rested: Sandbox[] = []
   let spare: Sandbox | undefined
+  let snapshot: Promise<Cached> | undefined
   let closed = false
 
-  const runNow = async (code: string): Promise<RunResult> => {
-    snapshot ??= loadSnapshot(options)
-    const source = await snapshot
-    if (closed) throw new Error('Python was closed while a program waited for it')
+  const runTrusted = async (source: Cached, code: string) => {
+    const sandbox = rested.pop() ?? new Sandbox(source, limits)
+    const result = await use(sandbox, code)
+    const wanted = !closed && (rested.length === 0 || turns.pendingCount > 0)
+    if (sandbox.reusable && wanted) rested.push(sandbox)
+    else sandbox.kill()
+    return result
+  }
+  const runUntrusted = async (source: Cached, code: string) => {
     const sandbox = spare ?? new Sandbox(source, limits)
     spare = new Sandbox(source, limits) // starts up while this one runs
+    const result = await use(sandbox, code)
+    sandbox.kill()
+    return result
+  }
+  const use = async (sandbox: Sandbox, code: string): Promise<RunResult> => {
     running.add(sandbox)
     try {
       return await sandbox.run(code)
@@ -43,19 +62,26 @@ export function createPython(options: PythonOptions): Python {
       running.delete(sandbox)
     }
   }
-  const queue = pLimit(options.concurrency ?? 2)
 
   return {
-    run: code => queue(runNow, code),
+    async run(code, { untrusted = false } = {}) {
+      if (turns.pendingCount >= waiting) throw new Busy('Too many programs wait for their turn')
+      return turns(async () => {
+        snapshot ??= loadSnapshot(options)
+        const source = await snapshot
+        if (closed) throw new Error('Python was closed while a program waited for it')
+        return untrusted ? runUntrusted(source, code) : runTrusted(source, code)
+      })
+    },
     async close() {
       closed = true
-      spare?.kill()
-      for (const sandbox of running) sandbox.kill()
+      for (const sandbox of [...rested, ...running, ...(spare ? [spare] : [])]) sandbox.kill()
     },
   }
 }
 
-async function loadSnapshot({ cacheFolder, onProgress }: PythonOptions): Promise<Cached> {
+async function loadSnapshot({ cacheFolder, hashSeed, onProgress }: PythonOptions): Promise<Cached> {
+  if (hashSeed !== undefined) return { bytes: await buildSnapshot(hashSeed) }
   return cached(cacheFolder, `python-${await versionOfSandbox()}.snapshot`, async () => {
     onProgress?.('Preparing Python for its first run; this takes a few seconds, once')
     return buildSnapshot()
@@ -70,24 +96,4 @@ async function versionOfSandbox(): Promise<string> {
   hash.update(await readFile(`${pyodideFolder}/package.json`))
   for (const file of files.sort()) hash.update(await readFile(`${folder}/${file}`))
   return hash.digest('hex').slice(0, 16)
-}
-
-async function buildSnapshot(): Promise<Uint8Array> {
-  const child = spawnSandbox('build', defaultLimits)
-  const { stdout, stderr } = streamsOf(child)
-  const [bytes, complaint, status] = await Promise.all([
-    collect(stdout),
-    collect(stderr),
-    new Promise<number | null>(resolve => child.once('close', resolve)),
-  ])
-  if (status === 0) return bytes
-  throw new Error(
-    `Python could not be prepared: ${complaint.toString().trim() || `status ${status}`}`,
-  )
-}
-
-async function collect(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }

@@ -6,23 +6,16 @@ declare const WebAssembly: { Suspending: new (work: () => unknown) => object }
 /** Puts the virtual clock, the memory limit and the refusals in place of the system calls. */
 export function replaceSystemCalls(
   imports: Imports,
-  { clock, memoryLimit }: EngineOptions,
+  { clock, memoryLimit, onChange }: EngineOptions,
   engine: () => Engine | undefined,
 ): void {
   const environment = imports.env as Record<string, unknown>
   const system = imports.wasi_snapshot_preview1 as Record<string, unknown>
-  const processClocks = [2, 3]
-  let processTime = 0
+  const clocks = [() => clock.wall(), () => clock.monotonic(), () => clock.processor()]
   system.clock_time_get = (id: number, _precision: bigint, result: Pointer) => {
     const { HEAP64 } = engine() as Engine
-    // Sleeping takes no processor time, and work next to none.
-    if (processClocks.includes(id)) processTime += 0.001
-    const now = processClocks.includes(id)
-      ? processTime
-      : id === 0
-        ? clock.wall()
-        : clock.monotonic()
-    HEAP64[result >>> 3] = BigInt(Math.round(now * 1e6))
+    const now = clocks[id] ?? (() => clock.processor())
+    HEAP64[result >>> 3] = BigInt(Math.round(now() * 1e6))
     return 0
   }
   environment.emscripten_date_now = () => clock.wall()
@@ -50,4 +43,28 @@ export function replaceSystemCalls(
     environment[name] = () => {
       throw new Unsupported(`The program needs ${what}, which does not exist here`)
     }
+  for (const name of changingCalls) {
+    const original = environment[name] as (...operands: unknown[]) => unknown
+    environment[name] = (...operands: unknown[]) => {
+      onChange()
+      return original(...operands)
+    }
+  }
+  const openFile = environment.__syscall_openat as (...operands: number[]) => number
+  environment.__syscall_openat = (...operands: number[]) => {
+    if (((operands[2] ?? 0) & writingFlags) !== 0) onChange()
+    return openFile(...operands)
+  }
 }
+
+/** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC and O_APPEND, as Emscripten numbers them. */
+const writingFlags = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000
+
+/** What leaves a trace outside of the interpreter's memory: files, descriptors, foreign functions. */
+const changingCalls = [
+  ...['mkdirat', 'unlinkat', 'rmdir', 'renameat', 'symlinkat', 'mknodat', 'chdir', 'fchdir'],
+  ...['chmod', 'fchmod', 'fchmodat2', 'fchown32', 'fchownat', 'truncate64', 'ftruncate64'],
+  ...['utimensat', 'umask_js', 'dup', 'dup3', 'pipe', 'fallocate'],
+]
+  .map(name => `__syscall_${name}`)
+  .concat('_mmap_js', '_dlopen_js', '_dlsym_js', 'ffi_call_js', 'ffi_closure_alloc_js')

@@ -1,5 +1,6 @@
 import type { VirtualClock } from './clock.ts'
 import type { Engine, Pointer } from './engine.ts'
+import { forgetHandle, isPosted, take } from './layout.ts'
 
 export interface ThreadEvents {
   /** Nothing can wake the program any more. */
@@ -20,13 +21,6 @@ const parkTimedOut = -2
 
 /** Bytes of C stack for each thread but the main one. */
 const stackSize = 256 * 1024
-
-/** The count of a semaphore of CPython's in this build: after a mutex and a condition variable. */
-const semaphoreCount = 72
-
-/** `bootstate.handle` and `ThreadHandle.has_os_handle` in this build. */
-const bootHandle = 16
-const hasOsHandle = 28
 
 /** Checks between two turns of a thread that never waits, and the time that they stand for. */
 const checksPerTurn = 400
@@ -95,7 +89,7 @@ export class Threads {
     this.#ready.push({
       thread,
       go: () => {
-        this.#forgetHandle(operand)
+        forgetHandle(this.#engine, operand)
         this.#options.enter(entry, operand).then(
           () => this.#ended(thread),
           thrown => this.#options.onFailure(thrown),
@@ -107,7 +101,7 @@ export class Threads {
 
   /** Waits for a semaphore, for so many nanoseconds or (below zero) without end. */
   wait(semaphore: Pointer, timeout: bigint, detach: boolean): number | Promise<number> {
-    if (this.#take(semaphore)) return parkOk
+    if (take(this.#engine, semaphore)) return parkOk
     const milliseconds = timeout < 0n ? Number.POSITIVE_INFINITY : Number(timeout) / 1e6
     // Alone, there is nobody who could end the wait but the clock.
     if (this.#count === 1 && Number.isFinite(milliseconds)) {
@@ -167,16 +161,6 @@ export class Threads {
     })
   }
 
-  /**
-   * The operating system has no handle of the thread that would have to be joined: CPython's own
-   * event of its end is enough. (In the record of a starting thread, Modules/_threadmodule.c.)
-   */
-  #forgetHandle(bootstate: Pointer): void {
-    const { HEAPU32 } = this.#engine
-    const handle = HEAPU32[(bootstate + bootHandle) >>> 2] ?? 0
-    HEAPU32[(handle + hasOsHandle) >>> 2] = 0
-  }
-
   #ended(thread: Thread): void {
     this.#count--
     this.#engine._free(thread.end)
@@ -202,7 +186,7 @@ export class Threads {
   /** Moves those whose wait has ended to the ready ones; with nobody ready, moves the clock on. */
   #collectWoken(): void {
     const soonest = Math.min(...this.#waiting.map(({ wakeAt }) => wakeAt))
-    const posted = this.#waiting.filter(({ semaphore }) => this.#isPosted(semaphore))
+    const posted = this.#waiting.filter(({ semaphore }) => isPosted(this.#engine, semaphore))
     const nobodyReady = this.#ready.length === 0 && posted.length === 0
     if (nobodyReady && Number.isFinite(soonest)) this.#clock.advance(soonest - this.#clock.reading)
     const due = this.#waiting
@@ -215,7 +199,7 @@ export class Threads {
   }
 
   #wake(thread: Thread, result: number): void {
-    if (result === parkOk) this.#take(thread.semaphore)
+    if (result === parkOk) take(this.#engine, thread.semaphore)
     this.#ready.push({ thread, go: () => thread.resume(result) })
   }
 
@@ -226,18 +210,6 @@ export class Threads {
     engine.stackRestore(thread.stack)
     if (thread.state !== 0) engine._PyEval_RestoreThread(thread.state)
     thread.state = 0
-  }
-
-  #isPosted(semaphore: Pointer): boolean {
-    return semaphore !== 0 && (this.#engine.HEAPU32[(semaphore + semaphoreCount) >>> 2] ?? 0) > 0
-  }
-
-  /** Takes one from the semaphore's count, if there is one. */
-  #take(semaphore: Pointer): boolean {
-    if (!this.#isPosted(semaphore)) return false
-    const place = (semaphore + semaphoreCount) >>> 2
-    this.#engine.HEAPU32[place] = (this.#engine.HEAPU32[place] ?? 1) - 1
-    return true
   }
 
   #thread(base: Pointer, end: Pointer): Thread {

@@ -124,3 +124,43 @@ describe('snapshot cache', () => {
     await homeless.close()
   })
 })
+
+describe('reuse', () => {
+  test('an interpreter that ran a program is as new for the next', async () => {
+    const first = await python.run(
+      'import builtins, math, sys\nbuiltins.left = math.pi = sys.path = 1',
+    )
+    expect(first.status).toBe('finished')
+    const second = await python.run(
+      'import math, sys\nprint(math.pi, sys.path[0], "left" in dir())',
+    )
+    expect(second.stdout).toBe('3.141592653589793 /home/python False\n')
+  })
+
+  test('a process whose program left files, descriptors or a folder behind is not used again', async () => {
+    await python.run('open("left", "w").write("x")')
+    await python.run('import os; os.chdir("/"); os.umask(0)')
+    await python.run('kept = [open("main.py") for _ in range(3)]; import os; os._exit(0)')
+    const next = await python.run(
+      'import os\nprint(os.listdir("."), os.getcwd(), open("main.py").fileno())',
+    )
+    expect(next.stdout).toBe("['main.py'] /home/python 3\n")
+  })
+
+  test('an untrusted program never shares its process with another', async () => {
+    const own = createPython({ cacheFolder })
+    const program = 'import os\nprint(len(os.listdir(".")))\nopen("left", "w")'
+    for (let run = 0; run < 3; run++)
+      expect((await own.run(program, { untrusted: true })).stdout).toBe('1\n')
+    await own.close()
+  })
+
+  test('more programs than may wait are refused', async () => {
+    const narrow = createPython({ cacheFolder, concurrency: 1, waiting: 1 })
+    const runs = [narrow.run('print(1)'), narrow.run('print(2)')]
+    await Promise.resolve()
+    await expect(narrow.run('print(3)')).rejects.toThrow('Too many programs wait for their turn')
+    expect((await Promise.all(runs)).map(({ stdout }) => stdout)).toEqual(['1\n', '2\n'])
+    await narrow.close()
+  })
+})

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/preparePython.ts',
+    // Real processes start in these tests, on machines of any speed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
