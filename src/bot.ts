@@ -7,6 +7,7 @@ import { Queues } from './app/queues.ts'
 import { createReceive } from './app/receive.ts'
 import { createRuns } from './app/runs.ts'
 import { Scheduler } from './app/scheduler.ts'
+import { TryOuts } from './app/tryOut.ts'
 import { setUpPlace } from './app/welcome.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
 import { loadConcepts } from './concepts/load.ts'
@@ -36,9 +37,13 @@ const webPlace = placeId('web', tenant, 'general')
 
 /** Puts the parts together and starts them. Rejects, with nothing left open, when one cannot start. */
 export async function startBot(config: Config, { clock, log, python }: BotParts): Promise<Bot> {
+  // Whatever is opened is closed again, in the opposite order, unless the end is reached.
+  await using opened = new AsyncDisposableStack()
   const { concepts, problems } = await loadConcepts(config.conceptsDirs)
   for (const problem of problems) log.warn({}, `Lesson left out: ${formatProblem(problem)}`)
   const { store, web: memory } = await openStore({ file: config.databaseFile })
+  opened.defer(() => store.close())
+  opened.defer(() => python.close())
   const web = webChannel(config, concepts, { memory, clock, log })
   const app: App = {
     concepts,
@@ -51,31 +56,20 @@ export async function startBot(config: Config, { clock, log, python }: BotParts)
       error => log.error({ error }, 'A count could not be shown'),
     ),
     reveals: new Queues(),
+    tryOuts: new TryOuts(python),
     log,
     newId: () => randomBytes(8).toString('hex'),
   }
   const scheduler = new Scheduler(app)
-  try {
-    await channelOf(app, 'web').start(createReceive(app))
-    await setUpPlace(app, place(config))
-    await scheduler.tick()
-    scheduler.start()
-  } catch (error) {
-    await web.stop()
-    await store.close()
-    throw error
-  }
-  return {
-    url: web.url,
-    scheduler,
-    async stop() {
-      await web.stop()
-      await scheduler.stop()
-      await app.counts.settled()
-      await python.close()
-      await store.close()
-    },
-  }
+  opened.defer(() => app.counts.settled())
+  opened.defer(() => scheduler.stop())
+  opened.defer(() => web.stop())
+  await channelOf(app, 'web').start(createReceive(app))
+  await setUpPlace(app, place(config))
+  await scheduler.tick()
+  scheduler.start()
+  const parts = opened.move()
+  return { url: web.url, scheduler, stop: () => parts.disposeAsync() }
 }
 
 function webChannel(

@@ -24,6 +24,18 @@ const list = z.string().transform(value =>
     .map(item => item.trim())
     .filter(Boolean),
 )
+const usual: Settings = {
+  zone: 'UTC',
+  weekdays: [1, 2, 3, 4, 5],
+  postTime: '09:00',
+  revealTime: '16:00',
+  topics: [],
+}
+/** A part of the schedule, judged by the rules of the schedule itself. */
+const setting = (part: (value: string) => Partial<Settings>) =>
+  z.string().superRefine((value, context) => {
+    for (const problem of checkSettings({ ...usual, ...part(value) })) context.addIssue(problem)
+  })
 const password = z.string().min(8, 'use at least 8 characters')
 
 /** One row of README's table and of `.env.example` for each; a test holds the three together. */
@@ -39,10 +51,18 @@ const schema = z.object({
       'use trace, debug, info, warn, error or silent',
     )
     .default('info'),
-  TIME_ZONE: z.string().default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
-  POST_TIME: z.string().default('09:00'),
-  REVEAL_TIME: z.string().default('16:00'),
-  WEEKDAYS: list.transform(days => days.map(Number)).default([1, 2, 3, 4, 5]),
+  TIME_ZONE: setting(zone => ({ zone })).default(
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  ),
+  POST_TIME: setting(postTime => ({ postTime })).default(usual.postTime),
+  REVEAL_TIME: setting(revealTime => ({ revealTime })).default(usual.revealTime),
+  WEEKDAYS: list
+    .refine(
+      days => days.length > 0 && days.every(day => /^[1-7]$/.test(day)),
+      'use numbers from 1 (Monday) to 7 (Sunday)',
+    )
+    .transform(days => days.map(Number))
+    .default([...usual.weekdays]),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_PORT: z
     .string()
@@ -73,24 +93,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const shown = secret.test(name) ? '' : `="${given[name]}"`
     faults.push(`${name}${shown}: ${message}`)
   }
-  if (!parsed.success) throw configError(faults)
+  if (!parsed.success || faults.length > 0) throw configError(faults)
   const values = parsed.data
-  const settings: Settings = {
-    zone: values.TIME_ZONE,
-    weekdays: values.WEEKDAYS,
-    postTime: values.POST_TIME,
-    revealTime: values.REVEAL_TIME,
-    topics: [],
-  }
-  faults.push(...checkSettings(settings))
-  if (faults.length > 0) throw configError(faults)
   const { WEB_PASSWORD, WEB_ADMIN_PASSWORD } = values
   return {
     conceptsDirs: values.CONCEPTS_DIR,
     databaseFile: values.DATABASE_FILE,
     cacheDir: values.CACHE_DIR,
     logLevel: values.LOG_LEVEL,
-    settings,
+    settings: {
+      zone: values.TIME_ZONE,
+      weekdays: values.WEEKDAYS,
+      postTime: values.POST_TIME,
+      revealTime: values.REVEAL_TIME,
+      topics: [],
+    },
     web: {
       host: values.WEB_HOST,
       port: values.WEB_PORT,

@@ -41,6 +41,10 @@ export type Incoming =
   | (Arrival & { kind: 'prediction'; post: string; choice: ChoiceKey })
   /** `line` is what was typed, with its slash: `/explain asyncio-run`. */
   | (Arrival & { kind: 'command'; line: string })
+  /** A program that the person wrote or changed, to be run for them. */
+  | (Arrival & { kind: 'run'; code: string })
+  /** One of the person's runs, by its id, to be shown to everybody. */
+  | (Arrival & { kind: 'share'; run: string })
 
 /** Handles one incoming thing; resolves, once all is stored, to the private answer for that person. */
 export type Receive = (incoming: Incoming) => Promise<Message>

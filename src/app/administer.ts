@@ -34,11 +34,7 @@ export const administer = {
           paragraph(open.length === 0 ? 'No challenge is open.' : 'Open challenges:'),
           ...items,
           place.paused
-            ? paragraph(
-                'Paused. ',
-                code('/challenge resume'),
-                ' starts the daily challenges again.',
-              )
+            ? paragraph('Paused. ', ...resumes)
             : next === undefined
               ? paragraph('No daily challenge is planned.')
               : paragraph('Next daily challenge: ', timeSpan(next, zone), '.'),
@@ -78,6 +74,8 @@ export const administer = {
   },
 
   async skip(app: App, place: Place): Promise<Message> {
+    if (place.paused)
+      return say('Paused already: there is no daily challenge to leave out. ', ...resumes)
     const { settings } = place
     const skipped = (await app.store.nextPostAt(place.id)) ?? app.clock.now()
     const next = nextSlot(settings, skipped).postAt
@@ -116,6 +114,8 @@ export const administer = {
     })
   },
 }
+
+const resumes = [code('/challenge resume'), text(' starts the daily challenges again.')]
 
 async function schedule(app: App, place: Place, done: string): Promise<Message> {
   const next = nextSlot(place.settings, app.clock.now()).postAt

@@ -4,6 +4,7 @@ import type { Channel, Clock, Store } from '../ports.ts'
 import type { Counts } from './counts.ts'
 import type { Queues } from './queues.ts'
 import type { Runs } from './runs.ts'
+import type { TryOuts } from './tryOut.ts'
 
 /** Says what happened, with facts beside it; never what a person typed, and never a secret. */
 export interface Log {
@@ -21,6 +22,7 @@ export interface App {
   runs: Runs
   counts: Counts
   reveals: Queues
+  tryOuts: TryOuts
   log: Log
   /** A new random name, short enough for the id of a button; never the same twice. */
   newId(): string

@@ -28,6 +28,7 @@ export const commandTable = [
   entry('/privacy export', '', 'Shows everything that is stored about you'),
   entry('/privacy delete', '', 'Deletes everything that is stored about you'),
   entry('/privacy hide-me', '', 'Keeps your name out of leaderboards, or puts it back'),
+  entry('/help', '', 'Shows what you can type'),
   entry('/challenge status', '', 'Shows the schedule and the open challenges'),
   entry('/challenge now', '[NAME]', 'Posts an extra challenge now', { takesLesson: true }),
   entry('/challenge reveal', '', 'Reveals the newest open challenge now'),
@@ -35,7 +36,6 @@ export const commandTable = [
   entry('/challenge pause', '', 'Stops the daily challenges'),
   entry('/challenge resume', '', 'Starts the daily challenges again'),
   entry('/challenge setup', '[SETTING=VALUE …]', 'Shows or changes the settings of this channel'),
-  entry('/help', '', 'Shows what you can type'),
 ] as const satisfies readonly CommandEntry[]
 
 export type ParsedCommand =

@@ -2,8 +2,8 @@
 export interface Counts {
   /** Says that the post's count has changed. */
   changed(postId: string): void
-  /** Resolves when nothing is left to bring up to date. */
-  settled(): Promise<void>
+  /** Resolves when nothing is left to bring up to date in that post, or in any. */
+  settled(postId?: string): Promise<void>
 }
 
 /**
@@ -26,8 +26,9 @@ export function createCounts(
       pending.add(postId)
       if (!active.has(postId)) active.set(postId, work(postId))
     },
-    async settled() {
-      while (active.size > 0) await Promise.all(active.values())
+    async settled(postId) {
+      if (postId !== undefined) await active.get(postId)
+      else while (active.size > 0) await Promise.all(active.values())
     },
   }
 }

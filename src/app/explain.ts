@@ -18,9 +18,9 @@ export async function explain(app: App, incoming: Incoming, name: string): Promi
     const place = await app.store.place(incoming.placeId)
     return openLessonMessage(concept, until, place?.settings.zone ?? 'UTC')
   }
-  const program = await app.runs.known(concept.snippet)
-  const fix = await app.runs.known(concept.fix.code)
-  return lessonMessage(concept, { program, fix: fix.status === 'crashed' ? undefined : fix })
+  const program = await app.runs.known(concept.snippet, concept.output)
+  const fix = await app.runs.known(concept.fix.code, concept.fix.output)
+  return lessonMessage(concept, { program, fix })
 }
 
 export function findLesson(concepts: readonly Concept[], name: string): Concept | undefined {

@@ -42,11 +42,16 @@ export async function leaderboard(app: App, incoming: Incoming, asked: string): 
     incoming.person.id,
   )
   const heading = { kind: 'heading', text: `Leaderboard · ${titles[window]}` } as const
-  if (top.length === 0 && own === undefined)
-    return message(heading, {
-      kind: 'prose',
-      prose: [paragraph('No points yet. They come with the next reveal.')],
-    })
+  const note = { kind: 'note', prose: [ownLine(own)] } as const
+  if (top.length === 0)
+    return message(
+      heading,
+      {
+        kind: 'prose',
+        prose: [paragraph('No points to show yet. They come with the next reveal.')],
+      },
+      ...(own ? [note] : []),
+    )
   return message(
     heading,
     {
@@ -60,7 +65,7 @@ export async function leaderboard(app: App, incoming: Incoming, asked: string): 
         `${row.right} of ${row.answered}`,
       ]),
     },
-    { kind: 'note', prose: [ownLine(own)] },
+    note,
   )
 }
 

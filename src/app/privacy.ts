@@ -4,6 +4,9 @@ import type { Incoming } from '../ports.ts'
 import type { App } from './app.ts'
 import { say } from './say.ts'
 
+/** Open posts whose counts are shown anew when somebody's predictions are gone. */
+const postsRecounted = 10
+
 export const privacy = {
   async show(app: App, { person }: Incoming): Promise<Message> {
     const hidden = await app.store.isHidden(person.id)
@@ -41,8 +44,10 @@ export const privacy = {
     })
   },
 
-  async delete(app: App, { person }: Incoming): Promise<Message> {
+  async delete(app: App, { person, placeId }: Incoming): Promise<Message> {
     await app.store.deletePerson(person.id)
+    const open = await app.store.posts(placeId, ['posted'], postsRecounted)
+    for (const { id } of open) app.counts.changed(id)
     return say('Everything stored about you is deleted. Your next prediction begins anew.')
   },
 

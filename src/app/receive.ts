@@ -10,18 +10,30 @@ import { predict } from './predict.ts'
 import { privacy } from './privacy.ts'
 import { say } from './say.ts'
 import { stats } from './stats.ts'
+import { share, tryOut } from './tryOut.ts'
 
 /** Handles whatever comes in from any channel. A failure of ours is logged, and said politely. */
 export function createReceive(app: App): Receive {
   return async incoming => {
     try {
-      return await (incoming.kind === 'prediction'
-        ? predict(app, incoming)
-        : command(app, incoming, incoming.line))
+      return await handle(app, incoming)
     } catch (error) {
       app.log.error({ error, delivery: incoming.deliveryId }, 'Something that came in failed')
       return say('That did not work, and it is our fault. Nothing is lost; please try again.')
     }
+  }
+}
+
+function handle(app: App, incoming: Incoming): Promise<Message> {
+  switch (incoming.kind) {
+    case 'prediction':
+      return predict(app, incoming)
+    case 'command':
+      return command(app, incoming, incoming.line)
+    case 'run':
+      return tryOut(app, incoming)
+    case 'share':
+      return share(app, incoming)
   }
 }
 

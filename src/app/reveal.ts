@@ -6,6 +6,7 @@ import type { Place } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
 import { isDecisive, type Reveal, revealOf } from '../core/reveal.ts'
 import { type Score, scoresOf } from '../core/score.ts'
+import { Busy } from '../ports.ts'
 import { type App, channelOf } from './app.ts'
 
 /** The sandbox could not carry out a program; the reveal waits and is tried again. */
@@ -24,7 +25,7 @@ export async function revealPost(app: App, postId: string): Promise<'revealed' |
     const post = await app.store.post(postId)
     const place = await app.store.place(placeId)
     if (post?.state !== 'revealing' || place === undefined) return 'not open'
-    await app.counts.settled() // no count may overwrite the closed post
+    await app.counts.settled(post.id) // no count may overwrite the closed post
     await revealClaimed(app, place, post)
     return 'revealed'
   })
@@ -32,10 +33,10 @@ export async function revealPost(app: App, postId: string): Promise<'revealed' |
 
 async function revealClaimed(app: App, place: Place, post: Post): Promise<void> {
   const { concept } = post.challenge
-  const run = await app.runs.fresh(concept.snippet)
+  const run = await app.runs.fresh(concept.snippet).catch(delayedWhenBusy)
   if (!isDecisive(run, post.challenge))
     throw new RevealDelayed(`The run of ${concept.slug} ended as ${run.status}`)
-  const fix = await app.runs.known(concept.fix.code)
+  const fix = await app.runs.known(concept.fix.code, concept.fix.output)
   const predictions = await app.store.predictions(post.id)
   const reveal = revealOf(post, run, predictions)
   const scores = await score(app, post, reveal, predictions)
@@ -44,11 +45,15 @@ async function revealClaimed(app: App, place: Place, post: Post): Promise<void> 
   if (post.messageRef !== undefined) {
     const closed = closedMessage(post, reveal.right, predictions.length)
     await channel.update(post.messageRef, closed)
-    const runs = { program: run, fix: fix.status === 'crashed' ? undefined : fix }
+    const runs = { program: run, fix }
     const lesson = revealMessage({ post, reveal, runs, predictions, scores })
     await channel.reply(post.messageRef, lesson, `${post.id}-reveal`)
   }
   await record(app, post, { run, reveal, scores })
+}
+
+function delayedWhenBusy(error: unknown): never {
+  throw error instanceof Busy ? new RevealDelayed(error.message, { cause: error }) : error
 }
 
 async function score(

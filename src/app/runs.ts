@@ -1,12 +1,15 @@
-import { outcomeOf, type RunResult } from '../core/outcome.ts'
-import type { Python } from '../ports.ts'
+import { outcomeOf, type RunResult, sameOutcome } from '../core/outcome.ts'
+import { Busy, type Python } from '../ports.ts'
 
 /** Runs lessons' programs, and remembers what they did for whoever asks again. */
 export interface Runs {
   /** Carries the program out, whatever is remembered. */
   fresh(code: string): Promise<RunResult>
-  /** What an earlier run of this process has shown, or a run now. */
-  known(code: string): Promise<RunResult>
+  /**
+   * What an earlier run of this process has shown, or a run now. Undefined when the sandbox failed
+   * or is busy, or when a deadline passed that the lesson does not expect: `written` is its outcome.
+   */
+  known(code: string, written: string): Promise<RunResult | undefined>
 }
 
 /** More programs than a curriculum has; the oldest are forgotten first. */
@@ -25,9 +28,24 @@ export function createRuns(python: Python): Runs {
       if (results.get(code) === run) results.delete(code)
     }
     // A run that says nothing of the program may go better next time.
-    run.then(result => outcomeOf(result) === undefined && forget(), forget)
+    run.then(result => mayDiffer(result) && forget(), forget)
     return run
   }
 
-  return { fresh, known: code => results.get(code) ?? fresh(code) }
+  return {
+    fresh,
+    async known(code, written) {
+      const run = await (results.get(code) ?? fresh(code)).catch(absentWhenBusy)
+      if (run === undefined || run.status === 'crashed') return undefined
+      const outcome = outcomeOf(run) ?? ''
+      return run.status === 'timedOut' && !sameOutcome(outcome, written) ? undefined : run
+    },
+  }
 }
+
+function absentWhenBusy(error: unknown): undefined {
+  if (!(error instanceof Busy)) throw error
+}
+
+/** A deadline may only mean a slow machine. */
+const mayDiffer = (run: RunResult) => run.status === 'timedOut' || outcomeOf(run) === undefined

@@ -25,8 +25,12 @@ export function changeSettings(
     else if (name === 'post') changed.postTime = value
     else if (name === 'reveal') changed.revealTime = value
     else if (name === 'zone') changed.zone = value
-    else if (name === 'days') changed.weekdays = [...new Set(list.map(Number))].sort()
-    else if (name === 'topics') {
+    else if (name === 'days') {
+      const unknown = list.filter(day => !/^[1-7]$/.test(day))
+      if (unknown.length === 0) changed.weekdays = [...new Set(list.map(Number))].sort()
+      for (const day of unknown)
+        problems.push(`There is no day "${day}"; there are 1 (Monday) to 7 (Sunday)`)
+    } else if (name === 'topics') {
       changed.topics = value === 'all' ? [] : list
       for (const topic of changed.topics as string[])
         if (!topics.includes(topic))

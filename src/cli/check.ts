@@ -4,6 +4,9 @@ import { checkReport, reportText } from '../concepts/report.ts'
 import type { Config } from '../config.ts'
 import { createPython } from '../sandbox/python.ts'
 
+/** Of interpreters that are booted for the check: the usual one has the same seed in each run. */
+const hashSeeds = [1, 2]
+
 /** Parses all lessons and runs their programs. The exit status is 1 when there are problems. */
 export async function check(
   config: Config,
@@ -12,9 +15,11 @@ export async function check(
 ): Promise<number> {
   const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
   const python = createPython({ cacheFolder: config.cacheDir, onProgress: say })
+  const others = hashSeeds.map(hashSeed => createPython({ cacheFolder: config.cacheDir, hashSeed }))
   try {
     const loaded = await loadConcepts(folder === undefined ? config.conceptsDirs : [folder])
     const checked = await checkConcepts(loaded, python, {
+      others,
       onProgress: ({ slug, done, total }) =>
         process.stderr.isTTY && say(`${done}/${total} ${slug}`),
     })
@@ -22,6 +27,6 @@ export async function check(
     console.log(options.json ? JSON.stringify(report) : reportText(report))
     return report.problems.length > 0 ? 1 : 0
   } finally {
-    await python.close()
+    for (const each of [python, ...others]) await each.close()
   }
 }

@@ -15,6 +15,8 @@ export interface Checked {
 export interface CheckOptions {
   /** How often each program is run: one that differs between runs has no right answer. */
   runs?: number
+  /** Interpreters with other hash seeds: a program that depends on the seed has no right answer either. */
+  others?: readonly Python[]
   /** Called after each lesson. */
   onProgress?: (progress: { slug: string; done: number; total: number }) => void
 }
@@ -26,14 +28,15 @@ export interface CheckOptions {
 export async function checkConcepts(
   { concepts, lines }: Pick<Loaded, 'concepts' | 'lines'>,
   python: Python,
-  { runs = 3, onProgress }: CheckOptions = {},
+  { runs = 3, others = [], onProgress }: CheckOptions = {},
 ): Promise<Checked> {
   if (runs < 1) throw new RangeError(`Programs are to be run at least once, not ${runs} times`)
+  const pythons = [...Array<Python>(runs).fill(python), ...others]
   const problems: Problem[] = []
   const verified: Checked['verified'] = []
   for (const [index, concept] of concepts.entries()) {
     const { slug } = concept
-    const found = await checkConcept(concept, lines.get(slug), python, runs)
+    const found = await checkConcept(concept, lines.get(slug), pythons)
     problems.push(...found.problems)
     if (found.problems.length === 0) verified.push({ slug, interpreters: found.interpreters })
     onProgress?.({ slug, done: index + 1, total: concepts.length })
@@ -44,8 +47,7 @@ export async function checkConcepts(
 async function checkConcept(
   concept: Concept,
   lines: LessonLines | undefined,
-  python: Python,
-  runs: number,
+  pythons: readonly Python[],
 ): Promise<{ problems: Problem[]; interpreters: string[] }> {
   const problems: Problem[] = []
   const report = (line: number | undefined, message: string) =>
@@ -57,7 +59,7 @@ async function checkConcept(
   const versions = new Set<string>()
   for (const { what, code, written, line } of programs) {
     const results: RunResult[] = []
-    while (results.length < runs) results.push(await python.run(code))
+    for (const python of pythons) results.push(await python.run(code))
     for (const result of results) versions.add(result.python)
     const fault = faultOf(what, written, results)
     if (fault) report(line, fault)

@@ -1,10 +1,15 @@
 import type { ChoiceKey } from './challenge.ts'
 import { type Prose, plainProse } from './prose.ts'
 
-/** What a button does: predict on a post, or type a command for the reader. */
+/** What a button does. */
 export type Action = { label: string } & (
   | { do: 'predict'; post: string; choice: ChoiceKey }
+  /** Types a command for the reader. */
   | { do: 'command'; command: string }
+  /** Lets the reader change a program and run it. */
+  | { do: 'edit'; code: string }
+  /** Shows a run of the reader's, by its id, to everybody. */
+  | { do: 'share'; run: string }
 )
 
 export type Block =
@@ -22,6 +27,8 @@ export type Block =
       rows: readonly (readonly string[])[]
     }
   | { kind: 'actions'; actions: readonly Action[] }
+  /** Read only by who wants to; a channel that cannot fold shows it all. */
+  | { kind: 'fold'; summary: string; blocks: readonly Block[] }
   /** Small print: counts, times, receipts. */
   | { kind: 'note'; prose: Prose }
 
@@ -33,12 +40,14 @@ export interface Message {
 
 /** The one way to make a message: its plain text is made from its blocks, so that none is forgotten. */
 export function message(...blocks: readonly Block[]): Message {
-  const text = blocks
+  return { text: plainBlocks(blocks), blocks }
+}
+
+const plainBlocks = (blocks: readonly Block[]): string =>
+  blocks
     .map(plainBlock)
     .filter(part => part !== '')
     .join('\n\n')
-  return { text, blocks }
-}
 
 function plainBlock(block: Block): string {
   switch (block.kind) {
@@ -61,6 +70,8 @@ function plainBlock(block: Block): string {
       const rows = [block.columns, ...block.rows].map(row => row.join(' · '))
       return [`${block.caption}:`, ...rows].join('\n')
     }
+    case 'fold':
+      return `${block.summary}:\n${plainBlocks(block.blocks)}`
     case 'actions':
       // Buttons that type a command are named so; predictions are already said by the choices.
       return block.actions

@@ -9,8 +9,12 @@ export interface Answer {
   at: Temporal.Instant
   /** The command that it answers. */
   line?: string
-  /** The open post that it answers a prediction on: it is shown there, not among the messages. */
-  post?: string
+  /** The open post, or the editor, that it belongs to: it is shown there, not among the messages. */
+  on?: string
+  /** The program that it tells the run of. */
+  program?: string
+  /** What was said once that run was shared. */
+  shared?: Message
 }
 
 /**
@@ -20,10 +24,10 @@ export interface Answer {
 export class Answers {
   readonly #byPerson = new Map<string, Answer[]>()
 
-  /** Keeps an answer; on one post, and in all, the latest push out the oldest. */
+  /** Keeps an answer; on one post or editor, and in all, the latest push out the oldest. */
   add(personId: string, answer: Omit<Answer, 'id'>): Answer {
     const added = { ...answer, id: randomUUID() }
-    const others = this.of(personId).filter(({ post }) => post === undefined || post !== added.post)
+    const others = this.of(personId).filter(({ on }) => on === undefined || on !== added.on)
     // Setting anew makes this person the latest one in the map's order.
     this.#byPerson.delete(personId)
     this.#byPerson.set(personId, [...others, added].slice(-answersKept))
@@ -39,8 +43,8 @@ export class Answers {
     return this.#byPerson.get(personId) ?? []
   }
 
-  on(personId: string, post: string): Message | undefined {
-    return this.of(personId).find(answer => answer.post === post)?.message
+  on(personId: string, postOrEditor: string): Answer | undefined {
+    return this.of(personId).find(({ on }) => on === postOrEditor)
   }
 
   dismiss(personId: string, id: string): void {

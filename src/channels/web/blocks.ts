@@ -11,9 +11,9 @@ import type { Reader } from './reader.ts'
 /** Where the headings of a message stand in the page's outline. */
 export type Level = 2 | 3
 
-/** One block by itself. Programs and their output scroll within themselves, also by keyboard. */
+/** One block by itself; one that holds others is for `renderMessage`. Programs and their output scroll within themselves, also by keyboard. */
 export function renderBlock(
-  block: Block,
+  block: Exclude<Block, { kind: 'fold' }>,
   { level, reader }: { level: Level; reader: Reader },
 ): Html {
   switch (block.kind) {

@@ -3,7 +3,7 @@ import type { Handler, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { allowsHost, fromOurPage } from './guard.ts'
 import type { Identity } from './identity.ts'
-import { bodySize, postsPerMinute, RateLimit, signInsPerMinute } from './limits.ts'
+import { bodySize, postsPerMinute, RateLimit, runSize, signInsPerMinute } from './limits.ts'
 import type { WebOptions } from './options.ts'
 import { renderSignIn } from './page.ts'
 import { fieldsOf, forms } from './read.ts'
@@ -44,11 +44,16 @@ export const originDoor: Door = async (c, next) =>
         sentence: 'Open the channel itself and try again there.',
       })
 
-export const sizeDoor: Door = bodyLimit({
-  maxSize: bodySize,
-  onError: c =>
-    refuse(c, 413, { title: 'That is too long', sentence: 'Nothing was sent; shorten it.' }),
-})
+const sizedDoor = (maxSize: number): Door =>
+  bodyLimit({
+    maxSize,
+    onError: c =>
+      refuse(c, 413, { title: 'That is too long', sentence: 'Nothing was sent; shorten it.' }),
+  })
+const lines = sizedDoor(bodySize)
+const programs = sizedDoor(runSize)
+
+export const sizeDoor: Door = (c, next) => (c.req.path === '/run' ? programs : lines)(c, next)
 
 export function signIn(sessions: Sessions, { clock }: WebOptions): Handler<Env> {
   const attempts = new RateLimit(signInsPerMinute, clock)

@@ -32,4 +32,4 @@ export function renderTable({ caption, columns, rows }: Table): Html {
   </table></div>`
 }
 
-const isNumber = (cell: string) => /^([+\-−]?[\d.,\s]*%?|–)$/.test(cell)
+const isNumber = (cell: string) => /^([+\-−]?[\d.,\s]*%?|\d+ of \d+|–)$/.test(cell)

@@ -1,54 +1,28 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import type { z } from 'zod'
-import type { Message } from '../../core/message.ts'
 import type { Person } from '../../core/place.ts'
-import type { Answer } from './answers.ts'
+import { answering, type ShowPage } from './answering.ts'
 import type { Env } from './doors.ts'
 import type { Thread } from './feed.ts'
-import { type Draft, renderMe } from './page.ts'
+import { renderMe } from './page.ts'
 import type { Parts } from './parts.ts'
-import { fieldsOf, forms, readCommand, readPrediction, type Sender } from './read.ts'
+import { fieldsOf, forms, readCommand, readPrediction } from './read.ts'
 import { fromScript, refuse, send } from './respond.ts'
 import { threadOpenTo } from './room.ts'
-import { idOf, renderAnswer } from './view.ts'
+import { runRoutes } from './run-routes.ts'
+import { idOf } from './view.ts'
 import { commandsOnly, words } from './words.ts'
 
-type ShowPage = (c: Context<Env>, draft: Draft) => Promise<Response>
-
-/**
- * What the page sends. Each form is answered in private: the page's script gets the changed parts,
- * others are sent back to the page, which holds the answer then.
- */
+/** What the page sends. */
 export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
   const { options, identity, room, live, receive } = parts
-  const now = () => options.clock.now()
-  const sender = (c: Context<Env>, person: Person): Sender => ({
-    person,
-    placeId: options.placeId,
-    at: now(),
-    admin: c.var.visitor.admin,
-  })
-  const add = (person: Person, message: Message, about: { line?: string; post?: string } = {}) =>
-    room.answers.add(person.id, { message, at: now(), ...about })
-
-  async function answered(c: Context, person: Person, answer: Answer): Promise<Response> {
-    if (!fromScript(c)) return c.redirect(`/#private-${answer.id}`, 303)
-    return send(c, html`${renderAnswer(answer)}${renderMe(person)}`)
-  }
+  const ways = answering(parts, showPage)
+  const { sender, add, answered, misread } = ways
 
   async function predicted(c: Context, person: Person, thread: Thread): Promise<Response> {
     live.changed(thread.entry.ref, person.id)
     if (!fromScript(c)) return c.redirect(`/#${idOf(thread.entry.ref)}`, 303)
     return send(c, html`${await room.thread(person.id, thread)}${renderMe(person)}`)
-  }
-
-  /** Says all that is wrong with a form; what was typed stays typed. */
-  async function misread(c: Context<Env>, error: z.ZodError, draft: Draft): Promise<Response> {
-    const person = await identity.person(c.var.visitor.user)
-    const sentences = error.issues.map(({ message }) => `${message}.`).join(' ')
-    const answer = add(person, words(sentences))
-    return fromScript(c) ? send(c, renderAnswer(answer), 422) : showPage(c, draft)
   }
 
   return new Hono<Env>()
@@ -63,7 +37,7 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
       const message = await receive(readPrediction(form.data, sender(c, person)))
       const { post } = form.data
       const thread = threadOpenTo(await room.threads(), post)
-      const answer = add(person, message, thread && { post })
+      const answer = add(person, message, thread && { on: post })
       return thread === undefined ? answered(c, person, answer) : predicted(c, person, thread)
     })
     .post('/command', async c => {
@@ -97,4 +71,5 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
       if (form.success) room.answers.dismiss(id, form.data.answer)
       return fromScript(c) ? send(c, html``) : c.redirect('/', 303)
     })
+    .route('/', runRoutes(parts, ways))
 }

@@ -9,6 +9,13 @@ export const peopleKept = 500
 export const bodySize = 8 * 1024
 export const lineLength = 300
 export const nameLength = 40
+/**
+ * Characters of a program that fit into an editor, and that are read at all: what lies between, the
+ * application refuses in its own words. A character takes up to nine bytes in a form.
+ */
+export const programLength = 3000
+export const programRead = 20_000
+export const runSize = programRead * 9 + 1024
 export const postsPerMinute = 60
 export const signInsPerMinute = 10
 /** Open pages, and what may wait for a slow one (in updates) before it is cut off to start afresh. */

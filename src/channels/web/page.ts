@@ -17,7 +17,17 @@ export interface Draft {
   name?: string
 }
 
-const styles = ['colours', 'base', 'frame', 'say', 'messages', 'text', 'choices', 'figures']
+const styles = [
+  'colours',
+  'base',
+  'frame',
+  'say',
+  'messages',
+  'text',
+  'choices',
+  'figures',
+  'editor',
+]
 
 /** The whole page: who I am, the messages, the command line. */
 export function renderPage(page: Page, draft: Draft = {}): Html {

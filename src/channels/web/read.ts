@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { choiceKeys } from '../../core/challenge.ts'
 import type { Person } from '../../core/place.ts'
 import type { Incoming } from '../../ports.ts'
-import { lineLength } from './limits.ts'
+import { lineLength, programLength, programRead } from './limits.ts'
 import { displayName } from './names.ts'
 
 const stale = 'The page is out of date: load it again, then try once more'
@@ -18,11 +19,20 @@ const line = z
     `A command can have at most ${lineLength} characters`,
   )
 
+/** Browsers send the line breaks of a text area as CRLF. */
+const program = z
+  .string(stale)
+  .transform(value => value.replaceAll('\r\n', '\n'))
+  .pipe(z.string().max(programRead, `A program can have at most ${programLength} characters`))
+
 /** The forms of the page, as their fields arrive. */
 export const forms = {
   predict: z.object({ post: z.string().min(1).max(200), choice: z.enum(choiceKeys), nonce }),
   command: z.object({ line, nonce }),
   name: z.object({ name: displayName }),
+  /** `editor` names the one that the program was typed in, so that the result can stand below it. */
+  run: z.object({ code: program, editor: z.string().max(300).catch(''), nonce }),
+  share: z.object({ run: z.string().min(1).max(200), nonce }),
   dismiss: z.object({ answer: z.uuid() }),
   signIn: z.object({ password: z.string().max(1000) }),
 }
@@ -61,4 +71,14 @@ export function readCommand(
     deliveryId: `web:${sender.person.user}:${nonce}:${line}`,
     ...sender,
   }
+}
+
+export function readRun({ code, nonce }: z.infer<typeof forms.run>, sender: Sender): Incoming {
+  const digest = createHash('sha256').update(code).digest('hex')
+  const deliveryId = `web:${sender.person.user}:${nonce}:${digest}`
+  return { kind: 'run', code, deliveryId, ...sender }
+}
+
+export function readShare({ run, nonce }: z.infer<typeof forms.share>, sender: Sender): Incoming {
+  return { kind: 'share', run, deliveryId: `web:${sender.person.user}:${nonce}:${run}`, ...sender }
 }

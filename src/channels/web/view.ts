@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { html } from 'hono/html'
 import type { Message } from '../../core/message.ts'
 import type { LogEntry } from '../../ports.ts'
 import type { Answer } from './answers.ts'
+import { editorsIn } from './editor.ts'
 import type { Thread } from './feed.ts'
 import type { Html } from './html.ts'
 import type { Reader } from './reader.ts'
@@ -18,8 +18,8 @@ export function renderFeed(
   const items = [
     ...threads.map(thread => ({ at: thread.entry.at, item: renderThread(thread, reader) })),
     ...answers
-      .filter(({ post }) => post === undefined)
-      .map(answer => ({ at: answer.at, item: renderAnswer(answer) })),
+      .filter(({ on }) => on === undefined)
+      .map(answer => ({ at: answer.at, item: renderAnswer(answer, reader) })),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at))
   return html`<ol id="feed" class="feed" tabindex="-1">${
     items.length > 0
@@ -35,16 +35,17 @@ export function renderThread({ entry, replies, before, latest }: Thread, reader:
     <article class="message" aria-label="Message${titled(entry.message)}">
       ${avatar}
       <p class="by"><b>whatprints</b> <span class="bot">bot</span> ${timeOf(entry.at)}</p>
-      <div class="body">${renderMessage(entry.message, { level: 2, reader })}</div>
-      ${replies.length > 0 && renderReplies(replies, { open: latest, reader })}
+      <div class="body">${renderMessage(entry.message, { level: 2, reader, within: idOf(entry.ref) })}</div>
+      ${replies.length > 0 && renderReplies(replies, { latest, reader })}
     </article></li>`
 }
 
 function renderReplies(
   replies: readonly LogEntry[],
-  { open, reader }: { open: boolean; reader: Reader },
+  { latest, reader }: { latest: boolean; reader: Reader },
 ): Html {
   const title = titleOf(replies[0]?.message)
+  const open = latest || replies.some(({ ref, message }) => worksIn(message, idOf(ref), reader))
   const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`
   return html`<details class="thread"${open && html` open`}>
     <summary class="fold"><span class="arrow"></span>${count}${title && html` <span class="about">${title}</span>`}</summary>
@@ -53,20 +54,25 @@ function renderReplies(
         html`<li id="${idOf(ref)}"><article class="message" aria-label="Reply${titled(reply)}">
           ${avatar}
           <p class="by"><b>whatprints</b> ${timeOf(at)}</p>
-          <div class="body">${renderMessage(reply, { level: 3, reader })}</div>
+          <div class="body">${renderMessage(reply, { level: 3, reader, within: idOf(ref) })}</div>
         </article></li>`,
     )}</ol>
   </details>`
 }
 
+/** Whether the reader has run something in the message, and so will look for it. */
+const worksIn = ({ blocks }: Message, within: string, reader: Reader) =>
+  editorsIn(blocks, within).some(editor => reader.ran(editor) !== undefined)
+
 /** A private answer, with the way to put it away. */
-export function renderAnswer({ id, line, message: answer, at }: Answer): Html {
-  return html`<li id="private-${id}" class="private"><article class="message" aria-label="Only you can see this${titled(answer)}">
+export function renderAnswer({ id, line, message: answer, at }: Answer, reader: Reader): Html {
+  const within = privateIdOf(id)
+  return html`<li id="${within}" class="private"><article class="message" aria-label="Only you can see this${titled(answer)}">
       ${avatar}
       <p class="by"><b>whatprints</b> <span class="bot">bot</span> ${timeOf(at)}</p>
       <p class="only-you">Only you can see this</p>
-      <div class="body">${line !== undefined && html`<p class="typed">You typed <code>${line}</code></p>`}${renderMessage(answer, { level: 2, reader: stranger })}</div>
-      <form class="dismiss" method="post" action="/dismiss" data-live data-removes="private-${id}">
+      <div class="body">${line !== undefined && html`<p class="typed">You typed <code>${line}</code></p>`}${renderMessage(answer, { level: 2, reader, within })}</div>
+      <form class="dismiss" method="post" action="/dismiss" data-live data-removes="${within}">
         <button name="answer" value="${id}">Dismiss</button>
       </form>
     </article></li>`
@@ -75,8 +81,7 @@ export function renderAnswer({ id, line, message: answer, at }: Answer): Html {
 /** The page's name of a message. */
 export const idOf = (ref: string) => `m-${encodeURIComponent(ref)}`
 
-/** Private answers offer no predictions, so nothing need be known of their reader. */
-const stranger: Reader = { nonce: randomUUID, own: () => ({}) }
+export const privateIdOf = (answer: string) => `private-${answer}`
 
 const avatar = html`<img class="avatar" src="/assets/icon.svg" alt="" width="36" height="36">`
 

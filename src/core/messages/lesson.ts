@@ -2,17 +2,14 @@ import type { Concept } from '../concept.ts'
 import { type Block, type Message, message } from '../message.ts'
 import { outcomeOf, type RunResult } from '../outcome.ts'
 import { type Paragraph, type Prose, paragraph, strong } from '../prose.ts'
+import { receipt, runBlocks, shownOutput } from './run.ts'
 import { timeSpan } from './words.ts'
 
-/** The runs of a lesson's two programs. A fix that could not be run just now is absent. */
+/** The runs of a lesson's two programs. One that could not be run just now is absent. */
 export interface LessonRuns {
-  program: RunResult
-  fix?: RunResult | undefined
+  program: RunResult | undefined
+  fix: RunResult | undefined
 }
-
-/** Output longer than this is cut where it is shown; outcomes of lessons are far shorter. */
-const shownLines = 25
-const shownCharacters = 2000
 
 /** A whole lesson without people, for whoever asks for it. */
 export function lessonMessage(concept: Concept, runs: LessonRuns): Message {
@@ -22,8 +19,12 @@ export function lessonMessage(concept: Concept, runs: LessonRuns): Message {
     ...section('Mental model', concept.mentalModel),
     ...section('Setup', concept.setup),
     { kind: 'code', code: concept.snippet },
-    ...runBlocks(runs.program),
+    ...(runs.program ? runBlocks(runs.program) : [notRun('program')]),
     ...lessonBlocks(concept, runs.fix),
+    {
+      kind: 'actions',
+      actions: [{ do: 'edit', code: concept.snippet, label: 'Change it and run it' }],
+    },
   )
 }
 
@@ -49,17 +50,6 @@ export function openLessonMessage(
   )
 }
 
-/** What the program really did: outcome, stderr if any, and the receipt. */
-export function runBlocks(run: RunResult): Block[] {
-  const outcome = outcomeOf(run) ?? '(no result)'
-  const stderr = run.stderr.trimEnd()
-  return [
-    { kind: 'output', caption: 'What it really printed', text: cut(outcome) },
-    ...(stderr ? [{ kind: 'output', caption: 'On stderr', text: cut(stderr) } as const] : []),
-    { kind: 'note', prose: [paragraph(`${receipt(run)}${remark(run)}`)] },
-  ]
-}
-
 /** From "what happens" to the common mistake, in the order of every reveal. */
 export function lessonBlocks(concept: Concept, fix: RunResult | undefined): Block[] {
   const fixOutcome = fix && outcomeOf(fix)
@@ -71,10 +61,10 @@ export function lessonBlocks(concept: Concept, fix: RunResult | undefined): Bloc
     { kind: 'code', code: concept.fix.code },
     ...(fix && fixOutcome !== undefined
       ? [
-          { kind: 'output', caption: 'The fix prints', text: cut(fixOutcome) } as const,
+          { kind: 'output', caption: 'The fix prints', text: shownOutput(fixOutcome) } as const,
           { kind: 'note', prose: [paragraph(receipt(fix))] } as const,
         ]
-      : [{ kind: 'note', prose: [paragraph('We could not run the fix just now.')] } as const]),
+      : [notRun('fix')]),
     { kind: 'prose', prose: concept.fix.explanation },
     ...section('In real systems', concept.inRealSystems),
     ...section('Key takeaway', concept.takeaway),
@@ -95,31 +85,7 @@ function section(title: string, prose: Prose): Block[] {
   ]
 }
 
-function receipt({ python, durationMs }: RunResult): string {
-  return `CPython ${python} in Pyodide, ${Math.max(1, Math.round(durationMs))} ms`
-}
-
-/** What a result that is no ordinary ending means, for the receipt's line. */
-function remark(run: RunResult): string {
-  switch (run.status) {
-    case 'deadlocked':
-      return `. Nothing could wake the program any more: ${run.waiting}`
-    case 'timedOut':
-      return `. Stopped after ${run.afterMs / 1000} s`
-    case 'outOfMemory':
-      return '. Stopped: it wanted more memory than a run may have'
-    case 'outputLimit':
-      return '. Stopped: it printed more than a run may print'
-    case 'unsupported':
-    case 'crashed':
-      return `. ${run.reason}`
-    default:
-      return ''
-  }
-}
-
-function cut(output: string): string {
-  const lines = output.split('\n')
-  const kept = lines.slice(0, shownLines).join('\n').slice(0, shownCharacters)
-  return kept.length < output.length ? `${kept}\n… (cut here)` : output
-}
+const notRun = (what: 'program' | 'fix'): Block => ({
+  kind: 'note',
+  prose: [paragraph(`We could not run the ${what} just now.`)],
+})

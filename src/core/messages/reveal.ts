@@ -1,15 +1,17 @@
 import { type Block, type Message, message } from '../message.ts'
+import type { RunResult } from '../outcome.ts'
 import type { Post, Prediction } from '../post.ts'
 import { type Paragraph, paragraph } from '../prose.ts'
 import type { Reveal } from '../reveal.ts'
 import type { Score } from '../score.ts'
-import { type LessonRuns, lead, lessonBlocks, runBlocks } from './lesson.ts'
+import { type LessonRuns, lead, lessonBlocks } from './lesson.ts'
+import { runBlocks } from './run.ts'
 import { counted } from './words.ts'
 
 export interface RevealView {
   post: Post
   reveal: Reveal
-  runs: LessonRuns
+  runs: LessonRuns & { program: RunResult }
   predictions: readonly (Prediction & { name: string; hidden: boolean })[]
   /** Of everybody who predicted; empty for a void post. */
   scores: readonly Score[]
@@ -46,6 +48,7 @@ export function revealMessage(view: RevealView): Message {
       kind: 'actions',
       actions: [
         { do: 'command', command: `/explain ${concept.slug}`, label: 'Explain' },
+        { do: 'edit', code: concept.snippet, label: 'Change it and run it' },
         { do: 'command', command: '/leaderboard', label: 'Leaderboard' },
       ],
     },

@@ -20,6 +20,7 @@ for _name in "fork forkpty posix_spawn posix_spawnp execv execve kill killpg wai
 
 import asyncio
 import concurrent.futures.thread
+import gc
 import importlib.machinery
 import json
 import linecache
@@ -32,7 +33,7 @@ import traceback
 import abc, base64, bisect, calendar, collections, contextlib, contextvars, copy, csv, dataclasses
 import datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, logging, math
 import operator, pathlib, pprint, queue, re, statistics, string, textwrap, threading, types, typing
-import unittest.mock, uuid, warnings, weakref
+import tracemalloc, unittest.mock, uuid, warnings, weakref
 
 subprocess._can_fork_exec = True
 subprocess._fork_exec = _processes
@@ -138,5 +139,13 @@ def describe(exception, _dumps=json.dumps, _Summary=traceback.TracebackException
     return _dumps({"type": kind, "message": message, "line": line})
 
 
-del _name
+# Tracebacks show lines of these; reading them from the library each time would be the slowest part.
 linecache.clearcache()
+for _module in list(sys.modules.values()):
+    if getattr(_module, "__name__", "").startswith(("asyncio", "threading", "concurrent", "queue", "contextlib")):
+        linecache.getlines(_module.__file__, _module.__dict__)
+
+# What is here before the program is nothing for the collector to look at, in each run anew.
+del _name, _module
+gc.collect()
+gc.freeze()

@@ -79,9 +79,16 @@ describe('the page that a form comes from', () => {
     ],
   ])('%s: refused, and nothing is received', async (_, headers) => {
     const { channel, received } = await open()
-    const body = new URLSearchParams(fields)
-    const response = await fetch(`${channel.url}/command`, { method: 'POST', body, headers })
-    expect(response.status).toBe(403)
+    const forms = {
+      command: fields,
+      run: { code: 'print(1)', nonce: 'n' },
+      share: { run: '1', nonce: 'n' },
+    }
+    for (const [path, form] of Object.entries(forms)) {
+      const body = new URLSearchParams(form)
+      const response = await fetch(`${channel.url}/${path}`, { method: 'POST', body, headers })
+      expect(response.status, path).toBe(403)
+    }
     expect(received).toEqual([])
   })
 
@@ -108,6 +115,20 @@ describe('limits', () => {
     const response = await new Visitor(channel.url).command(`/${'x'.repeat(9000)}`)
     expect(response.status).toBe(413)
     expect(received).toEqual([])
+  })
+
+  test('a program may be longer than a line, and is refused when it is far too long', async () => {
+    const { channel, received } = await open()
+    const visitor = new Visitor(channel.url)
+    await visitor.page()
+    const most = '☃'.repeat(20_000)
+    expect((await visitor.run(most)).status).toBe(303)
+    expect(received).toMatchObject([{ kind: 'run', code: most }])
+    const longer = await visitor.run(`${most}☃`, '', byScript)
+    expect(longer.status).toBe(422)
+    expect(await longer.text()).toContain('A program can have at most 3000 characters.')
+    expect((await visitor.run('☃'.repeat(30_000))).status).toBe(413)
+    expect(received).toHaveLength(1)
   })
 
   test('whoever sends too fast waits a minute; others do not', async () => {
@@ -152,6 +173,10 @@ describe('what goes wrong', () => {
     ['/command', { line: '/help' }],
     ['/command', { line: '/help\u0000', nonce: 'n' }],
     ['/command', { line: `/${'x'.repeat(300)}`, nonce: 'n' }],
+    ['/run', { code: 'print(1)' }],
+    ['/run', { nonce: 'n' }],
+    ['/share', { run: '', nonce: 'n' }],
+    ['/share', { run: 'run-1' }],
   ])('%s with %o is refused', async (path, fields) => {
     const { channel, received } = await open()
     const response = await new Visitor(channel.url).post(path, fields as Record<string, string>)

@@ -6,15 +6,15 @@ import { renderMessage } from '../../../src/channels/web/render.ts'
 import { type Block, message } from '../../../src/core/message.ts'
 import { challenge, everyBlock } from './setup.ts'
 
-const stranger: Reader = { nonce: () => 'nonce', own: () => ({}) }
+const stranger: Reader = { nonce: () => 'nonce', own: () => ({}), ran: () => undefined }
 
 const render = (blocks: readonly Block[], reader = stranger) =>
-  sendable(renderMessage(message(...blocks), { level: 2, reader }))
+  sendable(renderMessage(message(...blocks), { level: 2, reader, within: 'm-1' }))
 
 const tagsOf = (html: string) => [...html.matchAll(/<\/?([a-z\d]+)/g)].map(([tag]) => tag)
 
 describe('hostile text', () => {
-  const hostile = `<script>alert(1)</script><img src=x onerror="alert('2')">&amp;</p>`
+  const hostile = `</textarea></details><script>alert(1)</script><img src=x onerror="alert('2')">&amp;</p>`
 
   test.each(everyBlock(hostile).map(block => [block.kind, block] as const))(
     'is inert in a %s',
@@ -140,6 +140,14 @@ describe('blocks', () => {
     expect(html).toMatch(/class="fill"\s+width="0"/)
   })
 
+  test('what is folded is all there, and its kinds of blocks are those of a message', async () => {
+    const [fold] = everyBlock('hidden').filter(({ kind }) => kind === 'fold')
+    const html = await render([{ kind: 'fold', summary: 'More', blocks: [fold as Block] }])
+    expect(html).toMatch(/<details class="more"><summary[^>]*>.*More<\/summary>/)
+    expect(html.match(/<details/g)).toHaveLength(2)
+    expect(html).toContain('<samp><span class="line">hidden</span></samp>')
+  })
+
   test('a table has a caption, headers, and numbers to the right', async () => {
     const html = await render([
       { kind: 'table', caption: 'Best', columns: ['Name', 'Points'], rows: [['Ada', '+15']] },
@@ -158,5 +166,44 @@ describe('blocks', () => {
     const point = (text: string) => ({ kind: 'bullet', spans: [{ kind: 'text', text }] }) as const
     const html = await render([{ kind: 'prose', prose: [point('one'), point('two')] }])
     expect(html).toContain('<ul><li>one</li><li>two</li></ul>')
+  })
+})
+
+describe('an editor', () => {
+  const edit = (code: string): Block => ({
+    kind: 'actions',
+    actions: [{ do: 'edit', label: 'Change it and run it', code }],
+  })
+  const textOf = (html: string) => /<textarea[^>]*>(.*)<\/textarea>/s.exec(html)?.[1]
+
+  test('is folded, and a plain form with the program in it', async () => {
+    const html = await render([edit('a = "<b>"\nprint(a)')])
+    expect(html).toMatch(/<details id="m-1-edit-\w{8}" class="editor">/)
+    expect(html).toMatch(/<summary[^>]*>Change it and run it/)
+    expect(html).toContain('<form method="post" action="/run" data-live>')
+    expect(html).toContain('name="nonce" value="nonce"')
+    expect(html).toMatch(/<label><span[^>]*>Your program<\/span><textarea name="code"/)
+    expect(html).toMatch(/ spellcheck="false"\s+autocapitalize="off"/)
+    expect(html).toContain('maxlength="3000"')
+    expect(textOf(html)).toBe('\na = &quot;&lt;b&gt;&quot;\nprint(a)')
+  })
+
+  test('keeps an empty first line, which a browser takes for markup', async () => {
+    expect(textOf(await render([edit('\nprint(1)')]))).toBe('\n\nprint(1)')
+  })
+
+  test('has a name of its own in each message, and for each program', async () => {
+    const html = await render([edit('a'), edit('b')])
+    const other = await sendable(
+      renderMessage(message(edit('a')), { level: 2, reader: stranger, within: 'm-2' }),
+    )
+    const names = [...`${html}${other}`.matchAll(/<details id="([^"]+)"/g)].map(([, name]) => name)
+    expect(new Set(names).size).toBe(3)
+  })
+
+  test('has room for the lines of its program, within reason', async () => {
+    const rows = async (lines: number) =>
+      /rows="(\d+)"/.exec(await render([edit('x\n'.repeat(lines).trimEnd())]))?.[1]
+    expect([await rows(1), await rows(10), await rows(100)]).toEqual(['6', '11', '20'])
   })
 })

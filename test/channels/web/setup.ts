@@ -29,15 +29,30 @@ export function challenge(post = 'post-1', count = 0): Message {
   )
 }
 
-/** What the application would do: it stores predictions, and repeats commands. */
+/** A lesson that ends with an editor for its program. */
+export const lesson = (code = 'print(1)'): Message =>
+  message(
+    { kind: 'heading', text: 'The answer is A' },
+    { kind: 'actions', actions: [{ do: 'edit', label: 'Change it and run it', code }] },
+  )
+
+/** What the application would do: it stores predictions, repeats commands and programs, and shares. */
 export function stubReceive(memory: TestMemory, received: Incoming[]): Receive {
   return async incoming => {
     received.push(incoming)
     if (incoming.kind === 'command') return say(`You said ${incoming.line}`)
+    if (incoming.kind === 'share') return say(`Shared ${incoming.run}.`)
+    if (incoming.kind === 'run') return runOf(incoming.code, `run-${received.length}`)
     memory.predictions.set(`${incoming.post} ${incoming.person.id}`, incoming.choice)
     return say(`Your prediction: ${incoming.choice}. You can change it until the reveal.`)
   }
 }
+
+const runOf = (code: string, run: string) =>
+  message(
+    { kind: 'output', caption: 'It prints', text: `The output of ${code}` },
+    { kind: 'actions', actions: [{ do: 'share', label: 'Share in channel', run }] },
+  )
 
 export interface Opened {
   channel: WebChannel
@@ -102,6 +117,14 @@ export const everyBlock = (text: string): Block[] => [
   { kind: 'choices', choices: [{ key: 'A', text, mark: text }] },
   { kind: 'chart', caption: text, bars: [{ label: text, value: 3 }] },
   { kind: 'table', caption: text, columns: [text], rows: [[text]] },
-  { kind: 'actions', actions: [{ do: 'command', label: text, command: text }] },
+  {
+    kind: 'actions',
+    actions: [
+      { do: 'command', label: text, command: text },
+      { do: 'share', label: text, run: text },
+      { do: 'edit', label: text, code: text },
+    ],
+  },
+  { kind: 'fold', summary: text, blocks: [{ kind: 'output', caption: text, text }] },
   { kind: 'note', prose: [paragraph(text)] },
 ]

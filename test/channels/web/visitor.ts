@@ -37,6 +37,16 @@ export class Visitor {
     return this.post('/command', { line, nonce: crypto.randomUUID() })
   }
 
+  /** Sends what was typed in an editor, as a browser does: line breaks are CRLF in forms. */
+  run(code: string, editor = '', headers: Record<string, string> = {}) {
+    const fields = { code: code.replaceAll('\n', '\r\n'), editor, nonce: crypto.randomUUID() }
+    return this.post('/run', fields, headers)
+  }
+
+  share(run: string, headers: Record<string, string> = {}) {
+    return this.post('/share', { run, nonce: crypto.randomUUID() }, headers)
+  }
+
   async #fetch(path: string, init: RequestInit & { headers: Record<string, string> }) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(new URL(path, this.#url), {

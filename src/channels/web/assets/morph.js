@@ -1,17 +1,24 @@
 /**
- * Makes an element like another one, touching only what differs: focus, scrolled programs and open
- * replies stay as they are. Children with ids are matched by these, others by their places.
+ * Makes an element like another one, touching only what differs: focus, scrolled programs, typed
+ * ones and open replies stay as they are. Children with ids are matched by these, others by their
+ * places.
  */
 export function morph(from, to) {
   for (const { name } of [...from.attributes])
-    if (!to.hasAttribute(name) && !keepsOpen(from, name)) from.removeAttribute(name)
+    if (!to.hasAttribute(name) && !isOfPage(from, name)) from.removeAttribute(name)
   for (const { name, value } of to.attributes)
-    if (from.getAttribute(name) !== value && !keepsOpen(from, name)) from.setAttribute(name, value)
-  morphChildren(from, to)
+    if (from.getAttribute(name) !== value && !isOfPage(from, name)) from.setAttribute(name, value)
+  if (!keepsContent(from, to)) morphChildren(from, to)
 }
 
-/** Whether replies are unfolded is for the reader to say. */
-const keepsOpen = (element, attribute) => element.localName === 'details' && attribute === 'open'
+/** What unfolds, what is being sent and how large an editor was drawn is not for the server to say. */
+const isOfPage = (element, attribute) =>
+  ['aria-busy', 'aria-disabled', 'style'].includes(attribute) ||
+  (element.localName === 'details' && attribute === 'open')
+
+/** What was typed is its reader's; a result stays where the server knows none, as private answers do. */
+const keepsContent = (from, to) =>
+  from.localName === 'textarea' || (from.classList.contains('ran') && to.children.length === 0)
 
 function morphChildren(from, to) {
   let next = from.firstChild

@@ -1,3 +1,4 @@
+import './editor.js'
 import { submit } from './forms.js'
 import { feed, scrollTo } from './patch.js'
 import { showTimes } from './times.js'

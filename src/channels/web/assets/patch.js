@@ -2,20 +2,28 @@ import { morph } from './morph.js'
 import { showTimes } from './times.js'
 
 export const feed = document.getElementById('feed')
+/** The messages and replies that everybody sees. */
+export const messages = () => [...feed.querySelectorAll('li[id^="m-"]')]
 const news = document.getElementById('news')
 /** What lies under the header or the command line is not seen. */
 const covered = { rootMargin: '-64px 0px -64px 0px' }
 
-/** HTML from the server replaces what has the same id; what has none here yet joins the messages. */
-export function patch(html) {
+/** The elements of HTML from the server. */
+export function parse(html) {
   const template = document.createElement('template')
   template.innerHTML = html
+  return [...template.content.children]
+}
+
+/** Each replaces what has the same id; those that have none here yet join the messages, and are returned. */
+export function patch(elements) {
   const added = []
-  for (const wanted of [...template.content.children]) {
+  for (const wanted of elements) {
     const id = wanted.getAttribute('id')
     const known = id === null ? null : document.getElementById(id)
     if (known !== null) morph(known, wanted)
-    else {
+    // A result has no place once its editor is gone.
+    else if (wanted.localName === 'li') {
       feed.querySelector('.nothing')?.remove()
       feed.append(wanted)
       added.push(wanted)

@@ -18,6 +18,8 @@ for (const [name, value] of Object.entries({
 
 async function suggest() {
   const question = ++asked
+  // What is suggested still belongs to what was typed before: Enter must not take it any more.
+  activate(-1)
   const response = await fetch(`/complete?line=${encodeURIComponent(input.value)}`).catch(
     () => null,
   )

@@ -1,4 +1,4 @@
-import { announce, feed, patch, pointTo, scrollTo } from './patch.js'
+import { announce, feed, messages, parse, patch, pointTo, scrollTo } from './patch.js'
 
 let source
 
@@ -22,10 +22,9 @@ function showConnection(state) {
 }
 
 function update(html) {
-  const messages = () => [...feed.querySelectorAll('li[id^="m-"]')]
   const before = new Set(messages().map(({ id }) => id))
   const atEnd = window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 120
-  patch(html)
+  patch(parse(html))
   const newest = messages().findLast(({ id }) => !before.has(id))
   if (newest === undefined) return
   const [, kind, title] = /^(\w+)(.*)/s.exec(newest.querySelector('article').ariaLabel)
