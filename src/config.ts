@@ -118,12 +118,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
-/** Names that look like ours and are not: a typing error would otherwise be silently ignored. */
+/** Names that are nearly ours: a typing error would otherwise be silently ignored. */
 function misspelt(given: object): string[] {
   return Object.keys(given)
-    .filter(name => /^(WEB|CONCEPTS|DATABASE|CACHE|POST|REVEAL)_/.test(name))
     .filter(name => !variableNames.includes(name))
-    .map(name => `${name}: there is no such setting; there are ${variableNames.join(', ')}`)
+    .flatMap(name => {
+      const near = variableNames.find(ours => isNearly(name, ours))
+      return near ? [`${name}: there is no such setting; did you mean ${near}?`] : []
+    })
+}
+
+/** The same first word, and most letters in common, in whatever order. */
+function isNearly(name: string, ours: string): boolean {
+  if (name.split('_')[0] !== ours.split('_')[0]) return false
+  const left = [...ours]
+  const common = [...name].filter(letter => {
+    const at = left.indexOf(letter)
+    return at >= 0 && left.splice(at, 1)
+  })
+  return common.length / Math.max(name.length, ours.length) > 0.8
 }
 
 function configError(faults: readonly string[]): ConfigError {

@@ -96,7 +96,7 @@ describe('a wrong configuration', () => {
         WEB_PROT: '8787',
       }),
     ).toEqual([
-      `WEB_PROT: there is no such setting; there are ${variableNames.join(', ')}`,
+      'WEB_PROT: there is no such setting; did you mean WEB_PORT?',
       'CONCEPTS_DIR=" , ": name at least one folder',
       'LOG_LEVEL="loud": use trace, debug, info, warn, error or silent',
       'TIME_ZONE="Mars/Base": Unknown time zone "Mars/Base": use an IANA name such as "Europe/Berlin"',
@@ -110,6 +110,17 @@ describe('a wrong configuration', () => {
 
   test('may be so by a misspelt name alone', () => {
     expect(faultsOf({ WEB_PROT: '8787' })).toHaveLength(1)
+    expect(faultsOf({ POST_TIMES: '09:00' })).toHaveLength(1)
+  })
+
+  test('names that other programs use are left alone', () => {
+    const others = {
+      WEB_CONCURRENCY: '2',
+      DATABASE_URL: 'x',
+      XDG_CACHE_HOME: '/x',
+      TIMEZONE: 'UTC',
+    }
+    expect(readConfig(others)).toEqual(readConfig({}))
   })
 
   test.each(['WEB_PASSWORD', 'WEB_ADMIN_PASSWORD'])('%s is never repeated', name => {

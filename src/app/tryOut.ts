@@ -74,6 +74,7 @@ export async function tryOut(app: App, incoming: Incoming & { kind: 'run' }): Pr
   if (code.trim() === '') return say('There is no program to run: type one first.')
   if (code.length > characters)
     return say(`That program has ${code.length} characters; the most is ${characters}.`)
+  if (await isOpen(app, incoming, code)) return predictFirst
   try {
     const id = app.newId()
     const now = app.clock.now().epochMilliseconds
@@ -94,7 +95,19 @@ export async function share(app: App, incoming: Incoming & { kind: 'share' }): P
   const { person, placeId } = incoming
   const shared = app.tryOuts.take(incoming.run, person.id)
   if (shared === undefined) return say('That run is shared already, or too old to be shared.')
+  if (await isOpen(app, incoming, shared.code)) return predictFirst
   const message = sharedRunMessage(person.name, shared.code, shared.run)
   await channelOf(app, person.platform).post(placeId, message, `run-${incoming.run}`)
   return say('Shared.')
+}
+
+const predictFirst = say(
+  'That program is an open challenge here: predict first, its run comes with the reveal.',
+)
+
+/** Whether the program, however it is spaced, is that of a challenge open in the person's tenant. */
+async function isOpen(app: App, { person }: Incoming, code: string): Promise<boolean> {
+  const open = await app.store.openLessons(person.platform, person.tenant)
+  const dense = (text: string) => text.replace(/\s+/g, '')
+  return app.concepts.some(({ slug, snippet }) => open.has(slug) && dense(snippet) === dense(code))
 }

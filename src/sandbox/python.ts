@@ -68,7 +68,10 @@ export function createPython(options: PythonOptions): Python {
       if (turns.pendingCount >= waiting) throw new Busy('Too many programs wait for their turn')
       return turns(async () => {
         snapshot ??= loadSnapshot(options)
-        const source = await snapshot
+        const source = await snapshot.catch(error => {
+          snapshot = undefined // it may go better next time
+          throw error
+        })
         if (closed) throw new Error('Python was closed while a program waited for it')
         return untrusted ? runUntrusted(source, code) : runTrusted(source, code)
       })
