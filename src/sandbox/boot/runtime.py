@@ -19,6 +19,7 @@ for _name in "fork forkpty posix_spawn posix_spawnp execv execve kill killpg wai
     setattr(os, _name, _processes)
 
 import asyncio
+import builtins
 import concurrent.futures.thread
 import gc
 import importlib.machinery
@@ -114,9 +115,12 @@ def flush():
 def fresh():
     """Undoes what a snapshot would otherwise give to every run alike."""
     random.seed()
-    main = sys.modules["__main__"]
-    main.__file__, main.__cached__ = _main_path, None
+    # A new module, because the collector leaves alone what was there before the program.
+    main = types.ModuleType("__main__")
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", _main_path)
+    main.__builtins__ = builtins
+    main.__file__, main.__cached__ = _main_path, None
+    sys.modules["__main__"] = main
 
 
 def describe(exception, _dumps=json.dumps, _Summary=traceback.TracebackException):
