@@ -20,6 +20,7 @@ program
   .description('run Python files as the bot would')
   .argument('<file...>', 'the programs')
   .option('--json', 'print a line of JSON for each file')
+  .option('--untrusted', 'give each file a process of its own that is used once')
   .action(async (files, options) => exitWith(await run(readConfig(process.env), files, options)))
 
 try {

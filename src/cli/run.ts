@@ -7,7 +7,7 @@ import { createPython } from '../sandbox/python.ts'
 export async function run(
   config: Config,
   files: readonly string[],
-  options: { json?: boolean },
+  options: { json?: boolean; untrusted?: boolean },
 ): Promise<number> {
   const programs: { file: string; code: string }[] = []
   let status = 0
@@ -25,7 +25,7 @@ export async function run(
   })
   try {
     for (const { file, code } of programs) {
-      const result = await python.run(code)
+      const result = await python.run(code, { untrusted: options.untrusted ?? false })
       if (result.status === 'crashed') status = 1
       if (options.json) console.log(JSON.stringify(asJson(file, result)))
       else print(file, result, files.length > 1)

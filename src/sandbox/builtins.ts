@@ -26,16 +26,21 @@ export class Builtins {
     this.#engine = engine
     /** sleep(seconds): the original refuses what it would refuse; the waiting is ours. */
     const sleep = (_self: Pointer, seconds: Pointer) => {
-      const result = engine._PyObject_CallOneArg(this.callees.sleep, seconds)
-      // A C double comes back as a JavaScript number, unlike the pointers of the other functions.
-      const length = result === 0 ? 0 : engine._PyFloat_AsDouble(seconds)
+      let length = 0
+      // `seconds` may be of the program's own class, whose code must not be interrupted in here.
+      const result = engine.threads.aside(() => {
+        const none = engine._PyObject_CallOneArg(this.callees.sleep, seconds)
+        // A C double comes back as a JavaScript number, unlike the pointers of the other functions.
+        if (none !== 0) length = engine._PyFloat_AsDouble(seconds)
+        return none
+      })
       return result === 0 ? result : engine.threads.sleep(length * 1000, result)
     }
     /** refusal(reason): a function that ends the run, whatever it is called with. */
     const refusal = (_self: Pointer, reason: Pointer) =>
       this.create('refuse', { self: reason, flags: anyArguments })
     const refuse = (reason: Pointer) => {
-      engine._PyObject_CallNoArgs(this.callees.flush)
+      engine.threads.aside(() => engine._PyObject_CallNoArgs(this.callees.flush))
       throw new Unsupported(engine.UTF8ToString(engine._PyUnicode_AsUTF8(reason)))
     }
     this.table = {

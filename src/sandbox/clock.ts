@@ -38,14 +38,20 @@ export class VirtualClock {
   monotonic(): number {
     if (++this.#readings > VirtualClock.#patience)
       this.#step = Math.min(this.#step * 1.01, VirtualClock.#longestStep)
-    this.#elapsed += this.#step
+    this.work(this.#step)
     return this.#elapsed
   }
 
-  /** Milliseconds of work: sleeping takes none, and work next to none. */
+  /** Milliseconds of work so far; sleeping is none. */
   processor(): number {
-    this.#processor += VirtualClock.#hair
+    this.monotonic()
     return this.#processor
+  }
+
+  /** Moves the clock on by time that the processor worked. */
+  work(milliseconds: number): void {
+    this.#elapsed += milliseconds
+    this.#processor += milliseconds
   }
 
   advance(milliseconds: number): void {

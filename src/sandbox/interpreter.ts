@@ -28,6 +28,9 @@ export interface InterpreterOptions {
   write(stream: 1 | 2, bytes: Uint8Array): void
 }
 
+/** The real time; files made by programs are stamped with theirs (see `start`). */
+const realNow = Date.now
+
 /** stdin, stdout and stderr. */
 const standardStreams = 3
 
@@ -95,7 +98,7 @@ export class Interpreter {
 
   /** Runs a program as `python main.py` would, the end of the interpreter included. */
   run(code: string): Promise<Ended> {
-    this.#clock.restart(Date.now())
+    this.#clock.restart(realNow())
     return new Promise(resolve => {
       const giveUp = (ended: Ended) => {
         // Stacks were left in the middle of their work.
@@ -115,10 +118,13 @@ export class Interpreter {
     expect(engine, engine._PyObject_CallNoArgs(this.#roots.fresh))
     if (!(await this.#main(code))) {
       const exception = engine._PyErr_GetRaisedException()
-      this.#ended = this.#describe(exception)
+      this.#ended = this.#exit(exception)
+      engine._Py_IncRef(exception)
       engine._PyErr_SetRaisedException(exception)
       // For SystemExit this ends the interpreter too, and throws ExitStatus.
       await engine.mayWait('PyErr_Print')
+      this.#ended = this.#describe(exception)
+      engine._Py_DecRef(exception)
     }
     await engine.mayWait('Py_FinalizeEx')
     return this.#ended
@@ -145,19 +151,26 @@ export class Interpreter {
     })
   }
 
+  /** The end that a SystemExit asks for; other exceptions are described once they have been shown. */
+  #exit(exception: Pointer): Ended {
+    const code = this.#ask(this.#roots.exitWords, exception)
+    return code === undefined || code === '0' ? { status: 'finished' } : { status: 'exited', code }
+  }
+
   #describe(exception: Pointer): Ended {
-    const engine = this.#engine
-    const description = engine.threads.aside(() =>
-      engine._PyObject_CallOneArg(this.#roots.describe, exception),
-    )
-    if (description === 0) {
-      engine._PyErr_Clear()
+    const description = this.#ask(this.#roots.describe, exception)
+    if (description === undefined)
       return { status: 'raised', exception: { type: 'Exception', message: '' } }
-    }
-    const { exit, line, type, message } = JSON.parse(text(engine, description))
-    if (exit === '0') return { status: 'finished' }
-    if (exit !== undefined) return { status: 'exited', code: exit }
+    const { line, type, message } = JSON.parse(description)
     return { status: 'raised', exception: { type, message, ...(line === null ? {} : { line }) } }
+  }
+
+  /** What a function of the runtime says of an exception, in a str; undefined for None or a failure. */
+  #ask(asked: Pointer, exception: Pointer): string | undefined {
+    const engine = this.#engine
+    const answer = engine.threads.aside(() => engine._PyObject_CallOneArg(asked, exception))
+    if (answer === 0) engine._PyErr_Clear()
+    return answer === 0 || engine._Py_IsNone(answer) ? undefined : text(engine, answer)
   }
 
   #endingOf(thrown: unknown): Ended {
@@ -189,7 +202,8 @@ interface Started {
 
 async function start(options: InterpreterOptions, restoring?: number): Promise<Started> {
   const clock = new VirtualClock()
-  clock.restart(Date.now())
+  clock.restart(realNow())
+  Date.now = () => clock.wall()
   const watch: Watch = {
     changed: false,
     onDeadlock() {

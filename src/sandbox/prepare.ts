@@ -8,6 +8,7 @@ export interface Roots {
   table: FunctionTable
   callees: Builtins['callees']
   describe: Pointer
+  exitWords: Pointer
   fresh: Pointer
   where: Pointer
   python: string
@@ -38,6 +39,7 @@ export function prepare(engine: Engine, builtins: Builtins): Roots {
     table: builtins.table,
     callees: builtins.callees,
     describe: root('describe'),
+    exitWords: root('exit_words'),
     fresh: root('fresh'),
     where: root('where'),
     // Py_Version: a byte each for major, minor, micro, and the release level (patchlevel.h).

@@ -14,7 +14,7 @@ export const pyodideFolder = dirname(createRequire(import.meta.url).resolve('pyo
 
 /**
  * Starts a sandbox process: this Node without network, child processes, workers and add-ons, able to
- * read the interpreter's files and nothing else, with an empty environment.
+ * read the interpreter's files and nothing else, with nothing in its environment but a time zone.
  */
 export function spawnSandbox(
   mode: 'build' | 'run',
@@ -41,7 +41,11 @@ export function spawnSandbox(
         String(limits.outputBytes),
         ...(hashSeed === undefined ? [] : [String(hashSeed)]),
       ],
-      { env: {}, cwd: here('.'), stdio: ['pipe', 'pipe', 'pipe', 'pipe', file ?? 'pipe'] },
+      {
+        env: { TZ: 'UTC' },
+        cwd: here('.'),
+        stdio: ['pipe', 'pipe', 'pipe', 'pipe', file ?? 'pipe'],
+      },
     )
     // A process that dies early leaves its pipes broken; its exit is what we act on.
     for (const stream of child.stdio) stream?.on('error', () => {})

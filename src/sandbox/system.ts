@@ -19,6 +19,12 @@ export function replaceSystemCalls(
     return 0
   }
   environment.emscripten_date_now = () => clock.wall()
+  // The machine that programs see is in UTC, as servers are.
+  environment._tzset_js = (offset: Pointer, daylight: Pointer, ...names: Pointer[]) => {
+    const { HEAPU32, HEAPU8 } = engine() as Engine
+    HEAPU32[offset >>> 2] = HEAPU32[daylight >>> 2] = 0
+    for (const name of names) HEAPU8.set(Buffer.from('UTC\0'), name)
+  }
   // Only C's own busy sleeping reads this one: let it see the end at its second reading (see builtins).
   let farAhead = 0
   environment.emscripten_get_now = () => (farAhead += 1e12)

@@ -82,7 +82,8 @@ export class Threads {
     const engine = this.#engine
     const end = engine._malloc(stackSize)
     if (end === 0) return -1
-    const thread = this.#thread(end + stackSize, end)
+    // Compiled code takes for granted that a stack begins at a multiple of 16; malloc promises 8.
+    const thread = this.#thread((end + stackSize) & ~15, end)
     this.#count++
     // Makes the interpreter call `check` from now on.
     engine.HEAPU8[engine._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1
@@ -124,7 +125,7 @@ export class Threads {
   check(): number | Promise<number> {
     if (this.#count === 1 || ++this.#checks < checksPerTurn) return 0
     this.#checks = 0
-    this.#clock.advance(turnMs)
+    this.#clock.work(turnMs)
     return this.#suspend({ milliseconds: 0, semaphore: 0, timedOut: 0, detach: true })
   }
 

@@ -8,7 +8,7 @@ export type Edit = Action & { do: 'edit' }
 
 export const isEdit = (action: Action): action is Edit => action.do === 'edit'
 
-/** Lines that an editor shows before it scrolls. */
+/** Lines that an editor shows before it scrolls, where the style sheet cannot fit it to its text. */
 const fewestRows = 6
 const mostRows = 20
 

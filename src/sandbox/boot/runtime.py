@@ -1,8 +1,8 @@
 """Makes the interpreter behave like `python main.py` where there is no operating system.
 
 Run once, before any program, in a namespace that programs cannot import. It is given the built-in
-functions sleep and refusal (see builtins.ts), and leaves the functions `fresh`, `describe`, `flush`
-and `where` for the host to call.
+functions sleep and refusal (see builtins.ts), and leaves the functions `fresh`, `exit_words`,
+`describe`, `flush` and `where` for the host to call.
 """
 
 import _thread
@@ -17,6 +17,10 @@ time.sleep = sleep
 _processes = refusal("The program starts another process, which does not exist here")
 for _name in "fork forkpty posix_spawn posix_spawnp execv execve kill killpg wait waitpid".split():
     setattr(os, _name, _processes)
+
+_main_ident = _thread.get_ident()
+_thread.get_native_id = lambda: os.getpid() + (_thread.get_ident() - _main_ident) // 0x8000
+time.thread_time, time.thread_time_ns = time.process_time, time.process_time_ns
 
 import asyncio
 import builtins
@@ -34,8 +38,9 @@ import traceback
 import abc, base64, bisect, calendar, collections, contextlib, contextvars, copy, csv, dataclasses
 import datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, logging, math
 import operator, pathlib, pprint, queue, re, statistics, string, textwrap, threading, types, typing
-import tracemalloc, unittest.mock, uuid, warnings, weakref
+import tracemalloc, unittest.mock, uuid, warnings, weakref, zoneinfo, zoneinfo._common
 
+zoneinfo._common.load_tzdata = refusal("The program needs time zone data, which is not here")
 subprocess._can_fork_exec = True
 subprocess._fork_exec = _processes
 
@@ -115,6 +120,7 @@ def flush():
 def fresh():
     """Undoes what a snapshot would otherwise give to every run alike."""
     random.seed()
+    logging._startTime = time.time_ns()
     # A new module, because the collector leaves alone what was there before the program.
     main = types.ModuleType("__main__")
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", _main_path)
@@ -123,16 +129,12 @@ def fresh():
     sys.modules["__main__"] = main
 
 
-def describe(exception, _dumps=json.dumps, _Summary=traceback.TracebackException):
-    """The exception as JSON: {"type", "message", "line"}, or {"exit": words} for SystemExit."""
-    if isinstance(exception, SystemExit):
-        code = exception.code
-        return _dumps({"exit": "0" if code is None else str(code)})
-    summary = _Summary.from_exception(exception)
+def _describe(exception, summary):
     if isinstance(exception, SyntaxError):
-        line = exception.lineno
-        last = "".join(summary.format_exception_only()).rstrip("\n").rpartition("\n")[2]
-        kind, _, message = last.partition(": ")
+        line, kind = exception.lineno, summary.exc_type_str
+        message = summary.msg or "<no detail available>"
+        if summary.lineno is None and summary.filename is not None:
+            message += f" ({summary.filename})"
     else:
         step, line = exception.__traceback__, None
         while step is not None:
@@ -140,7 +142,44 @@ def describe(exception, _dumps=json.dumps, _Summary=traceback.TracebackException
                 line = step.tb_lineno
             step = step.tb_next
         kind, message = summary.exc_type_str, str(summary)
-    return _dumps({"type": kind, "message": message, "line": line})
+    return {"type": kind, "message": message, "line": line}
+
+
+_Summary, _dumps = traceback.TracebackException, json.dumps
+_shown = None
+
+
+def _print_exception(exception, /):
+    """What CPython calls to show an uncaught exception; remembers what it says of it."""
+    global _shown
+    file = sys.stderr if sys.stderr is not None else sys.__stderr__
+    summary = _Summary(
+        type(exception), exception, exception.__traceback__,
+        limit=traceback.BUILTIN_EXCEPTION_LIMIT, compact=True,
+    )
+    _shown = exception, _describe(exception, summary)
+    summary.print(file=file, chain=True, colorize=False)
+
+
+traceback._print_exception_bltin = _print_exception
+
+
+def exit_words(exception):
+    """The words or the number of a SystemExit, `0` for none; None for another exception."""
+    if not isinstance(exception, SystemExit):
+        return None
+    code = exception.code
+    return str(int(code) if isinstance(code, int) else "0" if code is None else code)
+
+
+def describe(exception):
+    """The exception as JSON: {"type", "message", "line"}. Asked after it was shown."""
+    global _shown
+    shown, _shown = _shown, None  # what it holds of the program ends with the program
+    # An exception's text is made once: making it may itself print.
+    if shown is not None and shown[0] is exception:
+        return _dumps(shown[1])
+    return _dumps(_describe(exception, _Summary.from_exception(exception)))
 
 
 # Tracebacks show lines of these; reading them from the library each time would be the slowest part.

@@ -29,6 +29,15 @@ document.addEventListener('beforeinput', event => {
   const length = value.length - (selectionEnd - selectionStart) + pasted.length
   if (length <= maxLength) return
   event.preventDefault()
-  const hint = document.getElementById(editor.getAttribute('aria-describedby'))
-  hint.textContent = `That would make ${length} characters; the most is ${maxLength}`
+  tell(editor, `That would make ${length} characters; the most is ${maxLength}`)
 })
+
+document.addEventListener('input', event => {
+  const editor = editorOf(event)
+  if (editor) tell(editor, `At most ${editor.maxLength} characters`)
+})
+
+function tell(editor, words) {
+  const hint = document.getElementById(editor.getAttribute('aria-describedby'))
+  if (hint.textContent !== words) hint.textContent = words
+}

@@ -49,6 +49,9 @@ export function scrollTo(element) {
 }
 
 let stopPointing = () => {}
+const hideNews = () => {
+  news.hidden = true
+}
 
 /** Says in a line what has come where it cannot be seen, until it is, or for a moment only. */
 export function pointTo(element, text, { milliseconds } = {}) {
@@ -59,17 +62,23 @@ export function pointTo(element, text, { milliseconds } = {}) {
     news.href = `#${element.closest('li').id}`
     news.onclick = event => {
       event.preventDefault()
+      const message = element.closest('li')
+      message.tabIndex = -1
+      message.focus({ preventScroll: true })
       stop()
       scrollTo(element)
     }
+    news.onblur = null
     news.hidden = false
   }, covered)
   watch.observe(element)
   const timer = milliseconds && setTimeout(stop, milliseconds)
   function stop() {
-    news.hidden = true
     watch.disconnect()
     clearTimeout(timer)
+    // What has the focus must not vanish: the keyboard would be lost.
+    if (document.activeElement === news) news.onblur = hideNews
+    else hideNews()
   }
   stopPointing = stop
 }
