@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
@@ -39,6 +40,17 @@ export function createPython(options: PythonOptions): Python {
   let snapshot: Promise<Cached> | undefined
   let closed = false
 
+  const current = async (): Promise<Cached> => {
+    snapshot ??= loadSnapshot(options)
+    const source = await snapshot.catch(error => {
+      snapshot = undefined // it may go better next time
+      throw error
+    })
+    // Another version of the bot that shares the folder may have cleaned up.
+    if (!('file' in source) || existsSync(source.file)) return source
+    snapshot = undefined
+    return current()
+  }
   const runTrusted = async (source: Cached, code: string) => {
     const sandbox = rested.pop() ?? new Sandbox(source, limits)
     const result = await use(sandbox, code)
@@ -67,11 +79,7 @@ export function createPython(options: PythonOptions): Python {
     async run(code, { untrusted = false } = {}) {
       if (turns.pendingCount >= waiting) throw new Busy('Too many programs wait for their turn')
       return turns(async () => {
-        snapshot ??= loadSnapshot(options)
-        const source = await snapshot.catch(error => {
-          snapshot = undefined // it may go better next time
-          throw error
-        })
+        const source = await current()
         if (closed) throw new Error('Python was closed while a program waited for it')
         return untrusted ? runUntrusted(source, code) : runTrusted(source, code)
       })

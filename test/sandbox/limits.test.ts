@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, truncate } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -116,6 +116,15 @@ describe('snapshot cache', () => {
     await cached(nowhere, 'kind-1', make)
     const below = join(nowhere, 'kind-1', 'folder')
     expect(await cached(below, 'kind-1', make)).toEqual({ bytes: Buffer.from('costly') })
+  })
+
+  test('is made again when its file is gone while Python runs', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'whatprints-'))
+    const shared = createPython({ cacheFolder: folder })
+    expect(await shared.run('import os; os._exit(0)')).toMatchObject({ status: 'finished' })
+    await rm(folder, { recursive: true })
+    expect(await shared.run('print(3)')).toMatchObject({ stdout: '3\n' })
+    await shared.close()
   })
 
   test('Python runs from memory too', async () => {
