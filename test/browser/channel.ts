@@ -20,7 +20,8 @@ export const answerTo = (page: Page, line: string): Locator =>
     .filter({ has: page.locator('.typed', { hasText: line }) })
     .last()
 
-export const commandLine = (page: Page): Locator => page.getByRole('combobox', { name: 'Command' })
+export const commandLine = (page: Page): Locator =>
+  page.getByRole('combobox', { name: 'Command', exact: true })
 
 export async function type(page: Page, line: string): Promise<Locator> {
   await commandLine(page).fill(line)
@@ -53,6 +54,17 @@ export async function lessonOf(page: Page): Promise<Concept> {
 /** What a program of a message really printed. */
 export const printed = (message: Locator): Promise<string | null> =>
   message.getByRole('group', { name: 'What it really printed' }).textContent()
+
+/** Runs a program in a message's editor, by keyboard; resolves with what is shown of the run. */
+export async function tryOut(message: Locator, code: string): Promise<Locator> {
+  await message.getByText('Change it and run it').click()
+  const program = message.getByRole('textbox', { name: 'Your program' })
+  await program.fill(code)
+  await program.press('Control+Enter')
+  const result = message.locator('.ran')
+  await result.getByRole('heading', { name: 'Your run' }).waitFor()
+  return result
+}
 
 /** The cells of a message's table, its head first. */
 export async function rowsOf(message: Locator): Promise<string[][]> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startRealBot } from './bot.ts'
-import { answerTo, commandLine, own, pressed, reveal } from './channel.ts'
+import { answerTo, commandLine, own, pressed, reveal, type } from './channel.ts'
 import { openWindow } from './window.ts'
 
 interface Focus {
@@ -52,11 +52,9 @@ test('a round by keyboard alone: one always sees where one is', async () => {
   expect(await pressed(page)).toEqual(['A'])
 
   await go(page, 'Tab', 'Command')
-  const before = await page.evaluate('scrollY')
-  await page.keyboard.type('/challenge')
-  await expect.poll(() => page.getByRole('option').count()).toBe(7)
-  expect(await page.evaluate('scrollY')).toBe(before)
-  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('/challenge r')
+  await expect.poll(() => page.getByRole('option').count()).toBe(2)
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key)
   const chosen = page.getByRole('option', { selected: true })
   expect(await chosen.innerText()).toContain('/challenge reveal')
   expect(await commandLine(page).getAttribute('aria-activedescendant')).toBe(
@@ -75,6 +73,32 @@ test('a round by keyboard alone: one always sees where one is', async () => {
   await go(page, 'Tab', 'Dismiss')
   await page.keyboard.press('Enter')
   await answerTo(page, '/challenge reveal').waitFor({ state: 'detached' })
+})
+
+test('the line that points to news keeps the focus, and leads there', async () => {
+  const bot = await startRealBot()
+  const page = await openWindow(bot.url)
+  await commandLine(page).focus()
+  await type(await openWindow(bot.url), '/challenge reveal')
+  const news = page.getByRole('link', { name: 'New reply: The answer is' })
+  await news.waitFor()
+  await go(page, 'Shift+Tab', 'New reply')
+  await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')
+  await reveal(page).locator('.by').scrollIntoViewIfNeeded()
+  expect((await focus(page)).label).toContain('New reply')
+  await page.keyboard.press('Enter')
+  await news.waitFor({ state: 'hidden' })
+  await go(page, 'Tab', 'Python program')
+})
+
+test('typing a command leaves the messages where they are', async () => {
+  const bot = await startRealBot()
+  const page = await openWindow(bot.url)
+  const before = await page.evaluate('scrollY')
+  await commandLine(page).click()
+  await page.keyboard.type('/explain a')
+  await page.getByRole('option', { name: 'asyncio-run' }).waitFor()
+  expect(await page.evaluate('scrollY')).toBe(before)
 })
 
 test('Escape closes suggestions and the form for the name', async () => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { test } from 'vitest'
 import { expectAccessible, expectNoSidewaysScrolling } from './accessible.ts'
 import { startRealBot } from './bot.ts'
-import { callMe, commandLine, keyOf, lessonOf, predict, reveal, type } from './channel.ts'
+import { callMe, commandLine, keyOf, lessonOf, predict, reveal, tryOut, type } from './channel.ts'
 import { desktop, openWindow, phone } from './window.ts'
 
 /** Where to keep pictures for somebody to look at; none are taken without. */
@@ -46,7 +46,8 @@ test('every state is accessible and fits, on phone and desktop, light and dark',
 
   for (const page of windows.values()) {
     await callMe(page, 'Anastasia Wilhelmina van der Hoogenbergh')
-    await type(page, '/explain asyncio-run')
+    const lesson = await type(page, '/explain asyncio-run')
+    await tryOut(lesson, `print("${'a long line '.repeat(20)}")`)
     await type(page, '/leaderboard')
     await type(page, '/nothing-like-this')
   }

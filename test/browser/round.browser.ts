@@ -55,7 +55,7 @@ test('two people in two windows go through a whole round', async () => {
   await challenge(bob).getByText('2 predictions so far').waitFor()
 
   // The reveal, typed with completion.
-  await commandLine(ada).pressSequentially('/challenge re')
+  await commandLine(ada).pressSequentially('/challenge r')
   await expect.poll(() => ada.getByRole('option').count()).toBe(2)
   await ada.keyboard.press('ArrowDown')
   expect(await ada.getByRole('option', { selected: true }).innerText()).toContain('reveal')

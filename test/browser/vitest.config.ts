@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/browser/**/*.browser.ts'],
     // Windows of several files at once would only wait for each other.
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // The first start may have to prepare Python.
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,

@@ -24,7 +24,7 @@ export async function newWindow(options: BrowserContextOptions = {}): Promise<Pa
     timezoneId: zone,
     ...options,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   // What the content security policy forbids is an error in the console.
   page.on('console', message => {
