@@ -53,12 +53,14 @@ export class TryOuts {
     }
   }
 
-  /** The person's own run of that id, once: sharing twice shares once. */
-  take(id: string, personId: string): TryOut | undefined {
+  /** The person's own run of that id. */
+  find(id: string, personId: string): TryOut | undefined {
     const tryOut = this.#runs.get(id)
-    if (tryOut?.personId !== personId) return undefined
+    return tryOut?.personId === personId ? tryOut : undefined
+  }
+
+  forget(id: string): void {
     this.#runs.delete(id)
-    return tryOut
   }
 
   #forgetIdle(now: number): void {
@@ -93,11 +95,12 @@ export async function tryOut(app: App, incoming: Incoming & { kind: 'run' }): Pr
 /** Shows a run to everybody, with the name of who ran it. */
 export async function share(app: App, incoming: Incoming & { kind: 'share' }): Promise<Message> {
   const { person, placeId } = incoming
-  const shared = app.tryOuts.take(incoming.run, person.id)
+  const shared = app.tryOuts.find(incoming.run, person.id)
   if (shared === undefined) return say('That run is shared already, or too old to be shared.')
   if (await isOpen(app, incoming, shared.code)) return predictFirst
   const message = sharedRunMessage(person.name, shared.code, shared.run)
   await channelOf(app, person.platform).post(placeId, message, `run-${incoming.run}`)
+  app.tryOuts.forget(incoming.run) // sharing twice shares once
   return say('Shared.')
 }
 

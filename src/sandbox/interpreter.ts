@@ -28,6 +28,12 @@ export interface InterpreterOptions {
   write(stream: 1 | 2, bytes: Uint8Array): void
 }
 
+/** What CPython says of such a file; C would take the byte for the end of the program. */
+const nullBytes: Ended = {
+  status: 'raised',
+  exception: { type: 'SyntaxError', message: 'source code cannot contain null bytes' },
+}
+
 /** The real time; files made by programs are stamped with theirs (see `start`). */
 const realNow = Date.now
 
@@ -113,18 +119,15 @@ export class Interpreter {
 
   async #program(code: string): Promise<Ended> {
     const engine = this.#engine
+    if (code.includes('\0')) return nullBytes
     engine.FS.writeFile(mainPath, code)
     this.#mainState = engine._PyThreadState_Get()
     expect(engine, engine._PyObject_CallNoArgs(this.#roots.fresh))
     if (!(await this.#main(code))) {
       const exception = engine._PyErr_GetRaisedException()
-      this.#ended = this.#exit(exception)
-      engine._Py_IncRef(exception)
-      engine._PyErr_SetRaisedException(exception)
-      // For SystemExit this ends the interpreter too, and throws ExitStatus.
-      await engine.mayWait('PyErr_Print')
-      this.#ended = this.#describe(exception)
-      engine._Py_DecRef(exception)
+      const exit = this.#ask(this.#roots.exitWords, exception)
+      if (exit === undefined) await this.#show(exception)
+      else await this.#exit(exception, exit)
     }
     await engine.mayWait('Py_FinalizeEx')
     return this.#ended
@@ -151,18 +154,24 @@ export class Interpreter {
     })
   }
 
-  /** The end that a SystemExit asks for; other exceptions are described once they have been shown. */
-  #exit(exception: Pointer): Ended {
-    const code = this.#ask(this.#roots.exitWords, exception)
-    return code === undefined || code === '0' ? { status: 'finished' } : { status: 'exited', code }
+  /** A SystemExit ends the interpreter while it is shown, and ExitStatus is thrown. */
+  async #exit(exception: Pointer, code: string): Promise<void> {
+    if (code !== '0') this.#ended = { status: 'exited', code }
+    this.#engine._PyErr_SetRaisedException(exception)
+    await this.#engine.mayWait('PyErr_Print')
   }
 
-  #describe(exception: Pointer): Ended {
+  /** Another exception is described once it has been shown. */
+  async #show(exception: Pointer): Promise<void> {
+    const engine = this.#engine
+    engine._Py_IncRef(exception)
+    engine._PyErr_SetRaisedException(exception)
+    await engine.mayWait('PyErr_Print')
     const description = this.#ask(this.#roots.describe, exception)
-    if (description === undefined)
-      return { status: 'raised', exception: { type: 'Exception', message: '' } }
-    const { line, type, message } = JSON.parse(description)
-    return { status: 'raised', exception: { type, message, ...(line === null ? {} : { line }) } }
+    engine._Py_DecRef(exception) // it holds what the program's end is to release
+    const { line, type, message } = JSON.parse(description ?? '{"type":"Exception","message":""}')
+    const exact = typeof line === 'number' ? { line } : {}
+    this.#ended = { status: 'raised', exception: { type, message, ...exact } }
   }
 
   /** What a function of the runtime says of an exception, in a str; undefined for None or a failure. */

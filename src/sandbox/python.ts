@@ -77,7 +77,7 @@ export function createPython(options: PythonOptions): Python {
 
   return {
     async run(code, { untrusted = false } = {}) {
-      if (turns.pendingCount >= waiting) throw new Busy('Too many programs wait for their turn')
+      if (turns.pendingCount >= waiting) throw new Busy('Too many programs wait for their turn.')
       return turns(async () => {
         const source = await current()
         if (closed) throw new Error('Python was closed while a program waited for it')

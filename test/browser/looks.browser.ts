@@ -41,15 +41,17 @@ test('every state is accessible and fits, on phone and desktop, light and dark',
   await inspectAll('2-predicted')
 
   await type(author, '/challenge reveal')
-  for (const page of others) await reveal(page).waitFor()
+  for (const page of windows.values()) {
+    await reveal(page).getByRole('heading').first().scrollIntoViewIfNeeded()
+  }
   await inspectAll('3-revealed')
 
   for (const page of windows.values()) {
     await callMe(page, 'Anastasia Wilhelmina van der Hoogenbergh')
-    const lesson = await type(page, '/explain asyncio-run')
-    await tryOut(lesson, `print("${'a long line '.repeat(20)}")`)
     await type(page, '/leaderboard')
     await type(page, '/nothing-like-this')
+    const lesson = await type(page, '/explain asyncio-run')
+    await tryOut(lesson, `print("${'a long line '.repeat(20)}")`)
   }
   await inspectAll('4-explained')
 

@@ -168,7 +168,7 @@ describe('reuse', () => {
     const narrow = createPython({ cacheFolder, concurrency: 1, waiting: 1 })
     const runs = [narrow.run('print(1)'), narrow.run('print(2)')]
     await Promise.resolve()
-    await expect(narrow.run('print(3)')).rejects.toThrow('Too many programs wait for their turn')
+    await expect(narrow.run('print(3)')).rejects.toThrow('Too many programs wait for their turn.')
     expect((await Promise.all(runs)).map(({ stdout }) => stdout)).toEqual(['1\n', '2\n'])
     await narrow.close()
   })

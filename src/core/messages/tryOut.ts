@@ -27,12 +27,20 @@ export function sharedRunMessage(name: string, code: string, run: RunResult): Me
       'The rest of the output',
       restOfOutput && { kind: 'output', caption: 'It goes on', text: restOfOutput },
     ),
+    ...fold(
+      'On stderr',
+      run.stderr.trim() && {
+        kind: 'output',
+        caption: 'On stderr',
+        text: shownOutput(run.stderr.trimEnd()),
+      },
+    ),
     receiptBlock(run),
   )
 }
 
 function halves(text: string): [string, string | undefined] {
-  const lines = text.split('\n')
+  const lines = text.trimEnd().split('\n')
   const rest = lines.slice(sharedLines).join('\n')
   return [lines.slice(0, sharedLines).join('\n'), rest || undefined]
 }

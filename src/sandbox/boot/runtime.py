@@ -169,7 +169,8 @@ def exit_words(exception):
     if not isinstance(exception, SystemExit):
         return None
     code = exception.code
-    return str(int(code) if isinstance(code, int) else "0" if code is None else code)
+    # Of a number, the operating system keeps one byte.
+    return str(int(code) & 0xFF if isinstance(code, int) else "0" if code is None else code)
 
 
 def describe(exception):
