@@ -4,7 +4,7 @@ import { startRealBot } from './bot.ts'
 import { callMe, reveal, tryOut, type } from './channel.ts'
 import { openWindow } from './window.ts'
 
-test('a program is changed, run and shared; what is typed outlives the news', async () => {
+test('a program is changed and run in private, then shared with everybody', async () => {
   const bot = await startRealBot()
   const [ada, bob] = [await openWindow(bot.url), await openWindow(bot.url)]
   await callMe(ada, 'Ada')
@@ -15,13 +15,10 @@ test('a program is changed, run and shared; what is typed outlives the news', as
   expect(await result.getByRole('group', { name: 'It prints' }).innerText()).toBe('from Ada')
   expect(await bob.getByText('from Ada').count()).toBe(0)
 
-  const program = ada.getByRole('textbox', { name: 'Your program' })
-  await program.fill('print("not yet run")')
   await result.getByRole('button', { name: 'Share in channel' }).click()
   const shared = (page: Page) =>
     page.getByRole('article').filter({ hasText: 'Ada changed a program and ran it:' })
   await shared(bob).waitFor()
   expect(await shared(bob).getByRole('group', { name: 'It prints' }).innerText()).toBe('from Ada')
   await shared(ada).waitFor()
-  expect(await program.inputValue()).toBe('print("not yet run")')
 })
