@@ -31,7 +31,8 @@ export function prepare(engine: Engine, builtins: Builtins): Roots {
   const compiled = expect(engine, compile(engine, source, '<runtime>'))
   expect(engine, engine._PyEval_EvalCode(compiled, namespace, namespace))
   builtins.callees.flush = engine._PyDict_GetItemString(namespace, utf8('flush'))
-  removeBuiltinModule(engine, '_pyodide_core')
+  // Foreign functions would reach JavaScript through the interpreter's own memory.
+  for (const name of ['_pyodide_core', '_ctypes']) removeBuiltinModule(engine, name)
   limitRecursion(engine)
   const root = (name: string) => engine._PyDict_GetItemString(namespace, utf8(name))
   const version = engine.HEAPU32[engine._Py_Version >>> 2] ?? 0
