@@ -1,5 +1,6 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { appliedMigrations, migrate } from './migrate.ts'
@@ -16,6 +17,7 @@ const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url)
 
 /** How long one process waits for another that is writing, in milliseconds. */
 const busyTimeout = 5000
+const retryPause = 20
 
 /**
  * Opens the database, brought up to the last migration; makes the file and its folder where there
@@ -30,13 +32,29 @@ export async function openDatabase({ file, migrationsDir = ownMigrations }: Open
     database = new Sqlite(path, { timeout: busyTimeout })
     // Before anything is changed: the next line already would, in a database that we refuse.
     appliedMigrations(database, migrations)
-    database.pragma('journal_mode = WAL')
+    await writeAhead(database)
     database.pragma('synchronous = FULL')
     migrate(database, migrations)
     return database
   } catch (cause) {
     database?.close()
     throw new Error(`Cannot open the database ${path}: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+/**
+ * Changes to a write-ahead log. SQLite does not wait for another process at this one step (two that
+ * waited for each other would wait forever), so that we try again.
+ */
+async function writeAhead(database: Sqlite.Database) {
+  for (let waited = 0; ; waited += retryPause) {
+    try {
+      return database.pragma('journal_mode = WAL')
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!busy || waited >= busyTimeout) throw error
+    }
+    await setTimeout(retryPause)
   }
 }
 

@@ -26,6 +26,31 @@ const elsewhere = (file: string, program: string) =>
     ${program}`,
   ])
 
+/** Another thread changes the database, and keeps it locked for some milliseconds from now. */
+async function lockedFor(ms: number, file: string, change: string) {
+  const worker = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads')
+    const { file, sqlite, change, ms } = workerData
+    const database = new (require(sqlite))(file)
+    database.exec('BEGIN IMMEDIATE; ' + change)
+    parentPort.postMessage('locked')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+    database.exec('COMMIT')
+    database.close()`,
+    {
+      eval: true,
+      workerData: {
+        ...{ file, change, ms },
+        sqlite: fileURLToPath(import.meta.resolve('better-sqlite3')),
+      },
+    },
+  )
+  await new Promise(resolve => worker.once('message', resolve))
+  const probe = new Sqlite(file, { timeout: 0 })
+  expect(() => probe.exec('BEGIN IMMEDIATE')).toThrow('locked')
+  probe.close()
+}
+
 describe('opening', () => {
   test('makes the folder and the file, for this user alone', async () => {
     const file = join(dirname(temporaryFile()), 'a', 'b', 'whatprints.db')
@@ -137,27 +162,20 @@ describe('two processes', () => {
   test('one waits while the other writes', async () => {
     const { store, file } = await newStore()
     await openPost(store, 'p')
-    const worker = new Worker(
-      `const { parentPort, workerData } = require('node:worker_threads')
-      const database = new (require(workerData.sqlite))(workerData.file)
-      database.exec("BEGIN IMMEDIATE; UPDATE posts SET slug = 'other'")
-      parentPort.postMessage('locked')
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
-      database.exec('COMMIT')
-      database.close()`,
-      {
-        eval: true,
-        workerData: { file, sqlite: fileURLToPath(import.meta.resolve('better-sqlite3')) },
-      },
-    )
-    await new Promise(resolve => worker.once('message', resolve))
-    const probe = new Sqlite(file, { timeout: 0 })
-    expect(() => probe.exec('BEGIN IMMEDIATE')).toThrow('locked')
-    probe.close()
+    await lockedFor(100, file, "UPDATE posts SET slug = 'other'")
     expect(await store.predict(click('p', person('Ada'), 'A'))).toEqual({
       kind: 'stored',
       count: 1,
     })
     expect(rowsOf(file, 'SELECT slug FROM posts')).toEqual([{ slug: 'other' }])
+  })
+
+  test('one waits with opening a new file until the other has written to it', async () => {
+    const file = temporaryFile()
+    new Sqlite(file).close()
+    await lockedFor(100, file, 'CREATE TABLE other (id TEXT) STRICT; DROP TABLE other')
+    const database = await openDatabase({ file })
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
+    database.close()
   })
 })
