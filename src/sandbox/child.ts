@@ -7,6 +7,7 @@
 import { constants, readFileSync, readSync, writeSync } from 'node:fs'
 import { OutputLimit } from './endings.ts'
 import { Interpreter, type InterpreterOptions } from './interpreter.ts'
+import { emptyRealm } from './realm.ts'
 import { packSnapshot, unpackSnapshot } from './snapshot.ts'
 
 const [mode, folder = '', memoryLimit = '', outputLimit = '', hashSeed] = process.argv.slice(2)
@@ -36,6 +37,7 @@ if (mode === 'build') {
 } else {
   const snapshot = unpackSnapshot(readFileSync(snapshots))
   const interpreter = await Interpreter.restore(snapshot, options)
+  emptyRealm()
   report({ ready: interpreter.python })
   for (let line = readLine(); line !== ''; line = readLine()) {
     printed = [0, 0]

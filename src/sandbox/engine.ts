@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { VirtualClock } from './clock.ts'
+import { type FileNode, limitFiles } from './files.ts'
 import { replaceSystemCalls } from './system.ts'
 import { type ThreadEvents, Threads } from './threads.ts'
 import { replaceFunctions, suspendable, wrapped } from './wasm.ts'
@@ -32,6 +33,15 @@ export interface Engine extends Record<CFunction, (...operands: Pointer[]) => Po
     mkdev(path: string, device: number): void
     unlink(path: string): void
     init(): void
+    /** Every file and folder, by a hash of its name. */
+    nameTable: (FileNode | undefined)[]
+    createNode(...operands: unknown[]): FileNode
+    filesystems: {
+      MEMFS: {
+        ops_table: { file: { stream: { write: Write } } }
+        resizeFileStorage(node: FileNode, size: number): void
+      }
+    }
     streams: (object | null | undefined)[]
     getStream(descriptor: number): object
     close(stream: object): void
@@ -48,6 +58,10 @@ export interface Engine extends Record<CFunction, (...operands: Pointer[]) => Po
   /** Where CPython keeps its version, its list of built-in modules, and its wish to be asked now and then. */
   _Py_Version: Pointer
   _PyImport_Inittab: Pointer
+  /** Objects of C, and pointers to exception types. */
+  _PyLong_Type: Pointer
+  _PyExc_SystemExit: Pointer
+  _PyExc_SyntaxError: Pointer
   _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer
   /** Calls a function of C that may wait. */
   mayWait(name: WaitingFunction, ...operands: Pointer[]): Promise<Pointer>
@@ -56,11 +70,20 @@ export interface Engine extends Record<CFunction, (...operands: Pointer[]) => Po
   resetThreads(): void
 }
 
+type Write = (
+  target: { node: FileNode },
+  buffer: Uint8Array,
+  offset: number,
+  length: number,
+  position: number,
+  ...rest: unknown[]
+) => number
 type WasmFunction = (...operands: Pointer[]) => Pointer
 type WaitingFunction = 'PyEval_EvalCode' | 'PyErr_Print' | 'Py_FinalizeEx'
 
 /** The functions of C that we call, each under its own name with an underscore before it. */
 type CFunction =
+  | '_PyBytes_AsString'
   | '_PyCFunction_NewEx'
   | '_PyDict_GetItemString'
   | '_PyDict_SetItemString'
@@ -72,16 +95,24 @@ type CFunction =
   | '_PyEval_GetBuiltins'
   | '_PyEval_RestoreThread'
   | '_PyEval_SaveThread'
+  | '_PyException_GetTraceback'
   | '_PyFloat_AsDouble'
   | '_PyImport_AddModule'
   | '_PyImport_ImportModule'
+  | '_PyLong_AsLong'
   | '_PyModule_GetDict'
   | '_PyModule_New'
   | '_PyObject_CallNoArgs'
   | '_PyObject_CallOneArg'
   | '_PyObject_GetAttrString'
+  | '_PyObject_Str'
+  | '_PyThreadState_EnterTracing'
   | '_PyThreadState_Get'
   | '_PyThreadState_GetUnchecked'
+  | '_PyThreadState_LeaveTracing'
+  | '_PyType_GetFullyQualifiedName'
+  | '_PyType_IsSubtype'
+  | '_PyUnicode_AsEncodedString'
   | '_PyUnicode_AsUTF8'
   | '_Py_CompileStringExFlags'
   | '_Py_DecRef'
@@ -202,7 +233,7 @@ function addThreads(engine: Engine, firstPlace: number, options: EngineOptions):
 function furnish(
   engine: Engine,
   standardLibrary: Uint8Array,
-  { write, hashSeed }: EngineOptions,
+  { write, hashSeed, memoryLimit }: EngineOptions,
 ): void {
   const { FS, ENV } = engine
   FS.mkdirTree('/lib/python3.14/lib-dynload')
@@ -227,6 +258,9 @@ function furnish(
     FS.mkdev(`/dev/${name}`, device)
     FS.open(`/dev/${name}`, index === 0 ? 0 : 1)
   }
+  limitFiles(engine, memoryLimit)
+  // There is no terminal; Emscripten's would read the channel on which programs come.
+  for (const terminal of ['/dev/tty', '/dev/tty1']) FS.unlink(terminal)
 }
 
 function writer(write: (bytes: Uint8Array) => void) {

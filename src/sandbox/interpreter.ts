@@ -3,6 +3,7 @@ import { compile, expect, text } from './capi.ts'
 import { VirtualClock } from './clock.ts'
 import { OutOfMemory, OutputLimit, Unsupported } from './endings.ts'
 import { type Engine, mainPath, type Pointer, startEngine } from './engine.ts'
+import { describe, exitOf, wordsOf } from './exception.ts'
 import { prepare, type Roots } from './prepare.ts'
 import type { ThreadEvents } from './threads.ts'
 
@@ -125,7 +126,7 @@ export class Interpreter {
     expect(engine, engine._PyObject_CallNoArgs(this.#roots.fresh))
     if (!(await this.#main(code))) {
       const exception = engine._PyErr_GetRaisedException()
-      const exit = this.#ask(this.#roots.exitWords, exception)
+      const exit = engine.threads.aside(() => exitOf(engine, exception))
       if (exit === undefined) await this.#show(exception)
       else await this.#exit(exception, exit)
     }
@@ -155,8 +156,8 @@ export class Interpreter {
   }
 
   /** A SystemExit ends the interpreter while it is shown, and ExitStatus is thrown. */
-  async #exit(exception: Pointer, code: string): Promise<void> {
-    if (code !== '0') this.#ended = { status: 'exited', code }
+  async #exit(exception: Pointer, exit: Ended): Promise<void> {
+    this.#ended = exit
     this.#engine._PyErr_SetRaisedException(exception)
     await this.#engine.mayWait('PyErr_Print')
   }
@@ -167,19 +168,24 @@ export class Interpreter {
     engine._Py_IncRef(exception)
     engine._PyErr_SetRaisedException(exception)
     await engine.mayWait('PyErr_Print')
-    const description = this.#ask(this.#roots.describe, exception)
+    const said = this.#ask(this.#roots.describe, exception)
+    this.#ended = engine.threads.aside(() => describe(engine, exception, said))
     engine._Py_DecRef(exception) // it holds what the program's end is to release
-    const { line, type, message } = JSON.parse(description ?? '{"type":"Exception","message":""}')
-    const exact = typeof line === 'number' ? { line } : {}
-    this.#ended = { status: 'raised', exception: { type, message, ...exact } }
   }
 
-  /** What a function of the runtime says of an exception, in a str; undefined for None or a failure. */
+  /** What a function of the runtime says of an exception, in a str; undefined where it fails. */
   #ask(asked: Pointer, exception: Pointer): string | undefined {
     const engine = this.#engine
-    const answer = engine.threads.aside(() => engine._PyObject_CallOneArg(asked, exception))
-    if (answer === 0) engine._PyErr_Clear()
-    return answer === 0 || engine._Py_IsNone(answer) ? undefined : text(engine, answer)
+    return engine.threads.aside(() => {
+      const thread = engine._PyThreadState_Get()
+      // The program's trace functions do not see what natively does not run.
+      engine._PyThreadState_EnterTracing(thread)
+      const answer = engine._PyObject_CallOneArg(asked, exception)
+      engine._PyThreadState_LeaveTracing(thread)
+      const words = answer === 0 ? undefined : wordsOf(engine, answer)
+      engine._PyErr_Clear()
+      return words
+    })
   }
 
   #endingOf(thrown: unknown): Ended {
@@ -192,7 +198,7 @@ export class Interpreter {
       if (ended.status !== 'finished' || thrown.status === 0) return ended
       return { status: 'exited', code: String(thrown.status) }
     }
-    console.error((thrown as Error).stack)
+    // Without the stack, which names paths of the host.
     return { status: 'crashed', reason: String(thrown).split('\n')[0] ?? 'unknown' }
   }
 }

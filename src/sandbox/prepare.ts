@@ -8,7 +8,6 @@ export interface Roots {
   table: FunctionTable
   callees: Builtins['callees']
   describe: Pointer
-  exitWords: Pointer
   fresh: Pointer
   where: Pointer
   python: string
@@ -30,17 +29,20 @@ export function prepare(engine: Engine, builtins: Builtins): Roots {
     engine._PyDict_SetItemString(namespace, utf8(name), builtins.create(name))
   const compiled = expect(engine, compile(engine, source, '<runtime>'))
   expect(engine, engine._PyEval_EvalCode(compiled, namespace, namespace))
-  builtins.callees.flush = engine._PyDict_GetItemString(namespace, utf8('flush'))
-  // Foreign functions would reach JavaScript through the interpreter's own memory.
-  for (const name of ['_pyodide_core', '_ctypes']) removeBuiltinModule(engine, name)
+  removeBuiltinModule(engine, '_pyodide_core')
   limitRecursion(engine)
-  const root = (name: string) => engine._PyDict_GetItemString(namespace, utf8(name))
+  const root = (name: string) => {
+    const value = engine._PyDict_GetItemString(namespace, utf8(name))
+    // A reference of our own: a program that finds the namespace may let go of the namespace's.
+    engine._Py_IncRef(value)
+    return value
+  }
+  builtins.callees.flush = root('flush')
   const version = engine.HEAPU32[engine._Py_Version >>> 2] ?? 0
   return {
     table: builtins.table,
     callees: builtins.callees,
     describe: root('describe'),
-    exitWords: root('exit_words'),
     fresh: root('fresh'),
     where: root('where'),
     // Py_Version: a byte each for major, minor, micro, and the release level (patchlevel.h).

@@ -10,7 +10,7 @@ const ended = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('raised'),
     exception: z.strictObject({
-      type: z.string().min(1).max(1000),
+      type: z.string().max(1000),
       message: reason,
       line: z.int().positive().exactOptional(),
     }),

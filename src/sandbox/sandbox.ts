@@ -77,8 +77,12 @@ export class Sandbox {
     const checked = endReport.safeParse(report)
     if (checked.success) {
       const { ended, durationMs, printed, reusable } = checked.data
-      const lag = setTimeout(() => this.kill(), lagMs)
-      await Promise.race([output.received(printed), this.#closed])
+      // Not its close: that never comes when something is left to read in one of its streams.
+      let lag: NodeJS.Timeout | undefined
+      const tooLate = new Promise<void>(resolve => {
+        lag = setTimeout(() => resolve(this.kill()), lagMs)
+      })
+      await Promise.race([output.received(printed), this.#closed, tooLate])
       clearTimeout(lag)
       this.#reusable &&= reusable
       return { ...facts, ...output.end(), durationMs, ...ended }

@@ -1,5 +1,6 @@
 import { OutOfMemory, Unsupported } from './endings.ts'
 import type { Engine, EngineOptions, Imports, Pointer } from './engine.ts'
+import { refuseUnneeded } from './imports.ts'
 
 declare const WebAssembly: { Suspending: new (work: () => unknown) => object }
 
@@ -11,6 +12,14 @@ export function replaceSystemCalls(
 ): void {
   const environment = imports.env as Record<string, unknown>
   const system = imports.wasi_snapshot_preview1 as Record<string, unknown>
+  refuseUnneeded(environment)
+  environment.__syscall_getuid32_js = () => 0
+  let mask = 0o022
+  environment.__syscall_umask_js = (next: number) => {
+    const before = mask
+    mask = next & 0o777
+    return before
+  }
   const clocks = [() => clock.wall(), () => clock.monotonic(), () => clock.processor()]
   system.clock_time_get = (id: number, _precision: bigint, result: Pointer) => {
     const { HEAP64 } = engine() as Engine
@@ -55,6 +64,18 @@ export function replaceSystemCalls(
       onChange()
       return original(...operands)
     }
+  }
+  // What is written into a pipe stays until it is read: counted in whole, read or not.
+  let piped = 0
+  const writeAny = system.fd_write as (...operands: number[]) => number
+  system.fd_write = (...operands: number[]) => {
+    const { FS, HEAPU32 } = engine() as Engine
+    const [descriptor = 0, , , written = 0] = operands
+    const result = writeAny(...operands)
+    const { node } = (FS.getStream(descriptor) ?? {}) as { node?: { pipe?: unknown } }
+    if (node?.pipe) piped += HEAPU32[written >>> 2] ?? 0
+    if (piped > memoryLimit / 4) throw new OutOfMemory()
+    return result
   }
   const openFile = environment.__syscall_openat as (...operands: number[]) => number
   environment.__syscall_openat = (...operands: number[]) => {

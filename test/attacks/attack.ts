@@ -20,6 +20,44 @@ export type Control =
 /** What a program can be told beforehand; each helper says what it needs. */
 export const lines = (...code: string[]) => code.join('\n')
 
+/** `whole_memory()`: a constant that lies beyond the constants of its code is a forged bytearray. */
+export const wholeMemory = `
+def whole_memory():
+    import opcode, struct
+    fake = struct.pack('<IIiiIII', 1000, id(bytearray), 0x7fffffff, 0x7fffffff, 0, 0, 0)
+    holder = struct.pack('<I', id(fake) + 16)
+    def victim(): return 'constant'
+    code = victim.__code__
+    place = (id(holder) + 16 - id(code.co_consts) - 16 >> 2) & 0x3fffffff
+    names = opcode.opmap
+    steps = [(names['RESUME'], 0)]
+    steps += [(names['EXTENDED_ARG'], place >> shift & 255) for shift in (24, 16, 8)]
+    steps += [(names['LOAD_CONST'], place & 255), (names['RETURN_VALUE'], 0)]
+    victim.__code__ = code.replace(co_code=bytes(part for step in steps for part in step))
+    return victim(), (fake, holder)
+`
+
+/**
+ * Brings foreign functions (ctypes) back where the sandbox has taken them out of the list of built-in
+ * modules, which is in the interpreter's memory.
+ */
+const bringForeignBack = `${wholeMemory}
+def bring_back():
+    import sys
+    memory, kept = whole_memory()
+    for name in b'_ctypes', b'_pyodide_core':
+        at = 1024
+        while (at := memory.find(b'\\0' + name[1:] + b'\\0', at + 1, 0xe80000)) > 0:
+            memory[at] = name[0]
+        sys.modules.pop(name.decode(), None)
+    sys.modules.pop('ctypes', None)
+try: import ctypes
+except ImportError: bring_back()
+`
+
+/** The program, with foreign functions where it uses them. */
+export const armed = (code: string) => (code.includes('ctypes') ? bringForeignBack + code : code)
+
 /**
  * Binds `world` to JavaScript's global object: by `import js` where there is one, else by bringing
  * back what the sandbox took out (the list of built-in modules, Pyodide's JavaScript half), and then

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { forgeries } from './areas/forgeries.ts'
-import { lines } from './attack.ts'
+import { armed, lines } from './attack.ts'
 import { attack, said } from './sandbox.ts'
 import { Stock } from './stock.ts'
 
@@ -34,7 +34,7 @@ describe('a program that raises is not reported to have done anything else', () 
       expect(result, said(result)).toMatchObject({
         status: 'raised',
         // The words are the program's own: natively too, they are made by what it may have patched.
-        exception: { type: 'ValueError', line: program.split('\n').length },
+        exception: { type: 'ValueError', line: armed(program).split('\n').length },
       })
       if ('none' in control) return
       const shown = await stock.run(harness(control.stock === true ? program : control.stock), {

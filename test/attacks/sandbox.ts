@@ -2,6 +2,7 @@ import { afterAll, afterEach, expect } from 'vitest'
 import type { RunResult } from '../../src/core/outcome.ts'
 import { createPython } from '../../src/sandbox/python.ts'
 import { cacheFolder } from '../sandbox/cacheFolder.ts'
+import { armed } from './attack.ts'
 
 export const deadlineMs = 3000
 const python = createPython({ cacheFolder, limits: { deadlineMs } })
@@ -14,10 +15,10 @@ afterEach(async () => {
 })
 
 /** Runs a program as a person's: in a process of its own. */
-export const attack = (code: string) => python.run(code, { untrusted: true })
+export const attack = (code: string) => python.run(armed(code), { untrusted: true })
 
 /** Runs a program as a lesson's: in an interpreter that is used again. */
-export const runTrusted = (code: string) => python.run(code)
+export const runTrusted = (code: string) => python.run(armed(code))
 
 /** An attack whose end is measured: the program's run alone, without the start of its process. */
 export async function attackInTime(code: string): Promise<RunResult> {

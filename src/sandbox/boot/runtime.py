@@ -1,8 +1,8 @@
 """Makes the interpreter behave like `python main.py` where there is no operating system.
 
 Run once, before any program, in a namespace that programs cannot import. It is given the built-in
-functions sleep and refusal (see builtins.ts), and leaves the functions `fresh`, `exit_words`,
-`describe`, `flush` and `where` for the host to call.
+functions sleep and refusal (see builtins.ts), and leaves the functions `fresh`, `describe`, `flush`
+and `where` for the host to call.
 """
 
 import _thread
@@ -162,15 +162,6 @@ def _print_exception(exception, /):
 
 
 traceback._print_exception_bltin = _print_exception
-
-
-def exit_words(exception):
-    """The words or the number of a SystemExit, `0` for none; None for another exception."""
-    if not isinstance(exception, SystemExit):
-        return None
-    code = exception.code
-    # Of a number, the operating system keeps one byte.
-    return str(int(code) & 0xFF if isinstance(code, int) else "0" if code is None else code)
 
 
 def describe(exception):

@@ -1,4 +1,4 @@
-import { type Attack, lines } from '../attack.ts'
+import { type Attack, lines, wholeMemory } from '../attack.ts'
 
 const write = "process.getBuiltinModule('fs').writeFileSync('@MARK@', '')"
 
@@ -129,7 +129,7 @@ export const foreign: readonly Attack[] = [
     control: { none: 'Pyodide calls through JavaScript with the right number of operands only' },
   },
   {
-    name: 'code objects with bytecode that never was compiled read the memory around them',
+    name: 'bytecode that never was compiled reads the variables around its own',
     code: lines(
       'def victim(): return 1',
       'import opcode',
@@ -141,6 +141,16 @@ export const foreign: readonly Attack[] = [
     control: {
       none: 'what it reads is the memory of Python itself, which holds nothing of the host',
     },
+  },
+  {
+    name: 'bytecode forges a bytearray over the whole memory, which is searched for paths of the host',
+    code: lines(
+      wholeMemory,
+      'import re',
+      'memory, kept = whole_memory()',
+      "for found in set(re.findall(rb'/[\\w./-]{12,200}', bytes(memory[1024:24 * 2**20]))): print(found)",
+    ),
+    control: { stock: true },
   },
   {
     name: 'the whole memory of the interpreter is overwritten',
