@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { type App, channelOf, type Log } from './app/app.ts'
-import { type CommandEntry, commandTable } from './app/commands.ts'
+import type { App } from './app/app.ts'
+import { commandTable } from './app/commands.ts'
 import { createCounts } from './app/counts.ts'
+import { createLessonIndex } from './app/lessons.ts'
 import { showCount } from './app/post.ts'
 import { Queues } from './app/queues.ts'
 import { createReceive } from './app/receive.ts'
@@ -13,9 +14,10 @@ import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
 import { loadConcepts } from './concepts/load.ts'
 import { formatProblem } from './concepts/problem.ts'
 import type { Config } from './config.ts'
+import type { CommandEntry } from './core/command.ts'
 import type { Concept } from './core/concept.ts'
-import { type Place, placeId } from './core/place.ts'
-import type { Clock, Python, WebMemory } from './ports.ts'
+import { type Place, type Platform, placeId } from './core/place.ts'
+import type { Channel, Clock, Log, Python, WebMemory } from './ports.ts'
 import { openStore } from './store/index.ts'
 
 export interface BotParts {
@@ -45,16 +47,21 @@ export async function startBot(config: Config, { clock, log, python }: BotParts)
   opened.defer(() => store.close())
   opened.defer(() => python.close())
   const web = webChannel(config, concepts, { memory, clock, log })
+  const lessons = createLessonIndex(concepts)
   const app: App = {
     concepts,
-    channels: new Map([['web', web]]),
+    lessons,
+    newSettings: config.settings,
+    channels: new Map<Platform, Channel>([['web', web]]),
     store,
     clock,
     runs: createRuns(python),
-    counts: createCounts(
-      postId => showCount(app, postId),
-      error => log.error({ error }, 'A count could not be shown'),
-    ),
+    counts: createCounts({
+      update: postId => showCount(app, postId),
+      onError: error => log.error({ error }, 'A count could not be shown'),
+      clock,
+    }),
+    sending: new Set(),
     reveals: new Queues(),
     tryOuts: new TryOuts(python),
     log,
@@ -64,7 +71,7 @@ export async function startBot(config: Config, { clock, log, python }: BotParts)
   opened.defer(() => app.counts.settled())
   opened.defer(() => scheduler.stop())
   opened.defer(() => web.stop())
-  await channelOf(app, 'web').start(createReceive(app))
+  await web.start(createReceive(app))
   await setUpPlace(app, place(config))
   await scheduler.tick()
   scheduler.start()

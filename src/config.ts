@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ChatConfig, chatSchema, readChat } from './config/chat.ts'
 import type { Settings } from './core/place.ts'
 import { checkSettings } from './core/schedule.ts'
 
@@ -16,6 +17,8 @@ export interface Config {
     password?: string
     adminPassword?: string
   }
+  /** The platforms that are switched on. */
+  chat: ChatConfig
 }
 
 const list = z.string().transform(value =>
@@ -73,6 +76,7 @@ const schema = z.object({
   WEB_PUBLIC_HOSTS: list.default([]),
   WEB_PASSWORD: password.optional(),
   WEB_ADMIN_PASSWORD: password.optional(),
+  ...chatSchema,
 })
 
 export const variableNames = Object.keys(schema.shape)
@@ -93,8 +97,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const shown = secret.test(name) ? '' : `="${given[name]}"`
     faults.push(`${name}${shown}: ${message}`)
   }
-  if (!parsed.success || faults.length > 0) throw configError(faults)
+  if (!parsed.success) throw configError(faults)
   const values = parsed.data
+  const { chat, faults: lacking } = readChat(values)
+  faults.push(...lacking)
+  if (faults.length > 0) throw configError(faults)
   const { WEB_PASSWORD, WEB_ADMIN_PASSWORD } = values
   return {
     conceptsDirs: values.CONCEPTS_DIR,
@@ -115,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...(WEB_PASSWORD === undefined ? {} : { password: WEB_PASSWORD }),
       ...(WEB_ADMIN_PASSWORD === undefined ? {} : { adminPassword: WEB_ADMIN_PASSWORD }),
     },
+    chat,
   }
 }
 

@@ -33,6 +33,7 @@ describe('the configuration', () => {
         topics: [],
       },
       web: { host: '127.0.0.1', port: 8787, publicHosts: [] },
+      chat: {},
     })
   })
 
@@ -72,6 +73,7 @@ describe('the configuration', () => {
         password: 'correct horse',
         adminPassword: 'battery staple',
       },
+      chat: {},
     })
   })
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
-import { type CommandEntry, commandTable } from '../src/app/commands.ts'
+import { commandTable } from '../src/app/commands.ts'
+import type { CommandEntry } from '../src/core/command.ts'
 import { nodes, readme, root, rowsNaming } from './readme.ts'
 
 const exists = (path: string) => existsSync(root + path)

@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto'
 import { type Message, message } from '../core/message.ts'
 import { counted, timeSpan } from '../core/messages/words.ts'
-import type { Place, Settings } from '../core/place.ts'
-import { code, type Paragraph, paragraph, strong, text } from '../core/prose.ts'
+import type { Place } from '../core/place.ts'
+import type { Post } from '../core/post.ts'
+import { code, type Paragraph, paragraph, text } from '../core/prose.ts'
 import { nextSlot } from '../core/schedule.ts'
 import type { Incoming } from '../ports.ts'
-import type { App } from './app.ts'
+import { type App, channelOf } from './app.ts'
 import { findLesson, unknownLesson } from './explain.ts'
-import { nextLesson, postExtra } from './post.ts'
+import { nextLesson, postExtra, sendPost } from './post.ts'
 import { RevealDelayed, revealPost } from './reveal.ts'
 import { say } from './say.ts'
-import { changeSettings, settingNames } from './setup.ts'
+import { schedule, settingsProse } from './setUp.ts'
 
 /** What follows `/challenge`, by its second word. */
 export const administer = {
   async status(app: App, place: Place): Promise<Message> {
     const { zone } = place.settings
     const open = await app.store.posts(place.id, ['posted', 'revealing'], 10)
+    const uncertain = await uncertainPost(app, place)
     const next = await app.store.nextPostAt(place.id)
     const items = await Promise.all(
       open.map(async (post): Promise<Paragraph> => {
@@ -33,23 +35,34 @@ export const administer = {
         prose: [
           paragraph(open.length === 0 ? 'No challenge is open.' : 'Open challenges:'),
           ...items,
+          ...(uncertain ? [paragraph(...mayBeMissing(uncertain))] : []),
           place.paused
-            ? paragraph('Paused. ', ...resumes)
+            ? paragraph(place.trouble ? `Paused: ${place.trouble}. ` : 'Paused. ', ...resumes)
             : next === undefined
               ? paragraph('No daily challenge is planned.')
               : paragraph('Next daily challenge: ', timeSpan(next, zone), '.'),
           ...settingsProse(place.settings),
         ],
       },
+      ...(uncertain
+        ? [
+            {
+              kind: 'actions',
+              actions: [{ do: 'command', command: '/challenge now', label: 'Post it anew' }],
+            } as const,
+          ]
+        : []),
     )
   },
 
   async now(app: App, place: Place, incoming: Incoming, name: string): Promise<Message> {
+    const uncertain = name === '' ? await uncertainPost(app, place) : undefined
+    if (uncertain) return sendAnew(app, place, { post: uncertain, incoming })
     const concept = name === '' ? await nextLesson(app, place) : findLesson(app.concepts, name)
     if (concept === undefined)
       return name === ''
         ? say('No lesson is left to post: all that fit the settings are open now.')
-        : unknownLesson(app.concepts, name)
+        : unknownLesson(app, name)
     const open = await app.store.openLessons(place.platform, place.tenant)
     if (open.has(concept.slug)) return say('That lesson is already open here.')
     // The delivery's own name, so that one click posts once, however often it arrives.
@@ -95,63 +108,38 @@ export const administer = {
   },
 
   async resume(app: App, place: Place): Promise<Message> {
-    return schedule(app, { ...place, paused: false }, 'Going on.')
-  },
-
-  async setup(app: App, place: Place, _incoming: Incoming, words: string): Promise<Message> {
-    if (words === '') return settingsMessage(place.settings)
-    const topics = [...new Set(app.concepts.map(({ topic }) => topic))]
-    const result = changeSettings(place.settings, words, topics)
-    if ('settings' in result) return schedule(app, { ...place, ...result }, 'Saved.')
-    return message({
-      kind: 'prose',
-      prose: [
-        paragraph('Nothing was changed:'),
-        ...result.problems.map(
-          (problem): Paragraph => ({ kind: 'bullet', spans: [text(problem)] }),
-        ),
-      ],
-    })
+    const obstacle = await channelOf(app, place.platform).obstacle?.(place.id)
+    if (obstacle !== undefined) return say(`Still paused: ${obstacle}.`)
+    const { trouble: _, ...mended } = place
+    return schedule(app, { ...mended, paused: false }, 'Going on.')
   },
 }
 
 const resumes = [code('/challenge resume'), text(' starts the daily challenges again.')]
 
-async function schedule(app: App, place: Place, done: string): Promise<Message> {
-  const next = nextSlot(place.settings, app.clock.now()).postAt
-  await app.store.savePlace(place, place.paused ? undefined : next)
-  if (place.paused) return say(done)
-  return say(`${done} The next daily challenge comes `, timeSpan(next, place.settings.zone), '.')
-}
-
-function settingsMessage(settings: Settings): Message {
-  return message(
-    { kind: 'heading', text: 'Settings of this channel' },
-    { kind: 'prose', prose: settingsProse(settings) },
-    {
-      kind: 'note',
-      prose: [
-        paragraph(
-          'Change them by name, such as ',
-          code('/challenge setup post=09:30 days=1,2,3,4,5 topics=async,scope'),
-          `. Names: ${settingNames.join(', ')}. Monday is day 1; "all" lifts a restriction.`,
-        ),
-      ],
-    },
+/** A post whose sending began and has no known end. */
+async function uncertainPost(app: App, place: Place): Promise<Post | undefined> {
+  const claimed = await app.store.posts(place.id, ['claimed'], 5)
+  return claimed.find(
+    ({ id, revealAt }) =>
+      !app.sending.has(id) && Temporal.Instant.compare(app.clock.now(), revealAt) < 0,
   )
 }
 
-function settingsProse(settings: Settings): Paragraph[] {
-  const rows = {
-    post: settings.postTime,
-    reveal: settings.revealTime,
-    zone: settings.zone,
-    days: settings.weekdays.join(','),
-    topics: settings.topics.join(',') || 'all',
-    level: settings.level ?? 'all',
-  }
-  return Object.entries(rows).map(([name, value]) => ({
-    kind: 'bullet',
-    spans: [strong(`${name}: `), text(value)],
-  }))
+const mayBeMissing = ({ challenge }: Post) => [
+  'It is not known whether the challenge ',
+  code(challenge.concept.slug),
+  ' has arrived. If you see it, a click on it settles that; if not, ',
+  code('/challenge now'),
+  ' posts it anew.',
+]
+
+/** Under the same id: whichever copy people click on, it is the same challenge. */
+async function sendAnew(
+  app: App,
+  place: Place,
+  { post, incoming }: { post: Post; incoming: Incoming },
+): Promise<Message> {
+  await sendPost(app, place, post, `${post.id}-anew-${incoming.deliveryId}`)
+  return say('Posted anew.')
 }

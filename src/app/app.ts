@@ -1,26 +1,24 @@
 import type { Concept } from '../core/concept.ts'
-import type { Platform } from '../core/place.ts'
-import type { Channel, Clock, Store } from '../ports.ts'
+import type { Platform, Settings } from '../core/place.ts'
+import type { Channel, Clock, LessonIndex, Log, Store } from '../ports.ts'
 import type { Counts } from './counts.ts'
 import type { Queues } from './queues.ts'
 import type { Runs } from './runs.ts'
 import type { TryOuts } from './tryOut.ts'
 
-/** Says what happened, with facts beside it; never what a person typed, and never a secret. */
-export interface Log {
-  info(facts: object, sentence: string): void
-  warn(facts: object, sentence: string): void
-  error(facts: object, sentence: string): void
-}
-
 /** What every use case is given. */
 export interface App {
   concepts: readonly Concept[]
+  lessons: LessonIndex
+  /** What a new place begins with. */
+  newSettings: Settings
   channels: ReadonlyMap<Platform, Channel>
   store: Store
   clock: Clock
   runs: Runs
   counts: Counts
+  /** Posts that this process is sending just now. */
+  sending: Set<string>
   reveals: Queues
   tryOuts: TryOuts
   log: Log

@@ -1,16 +1,5 @@
+import type { CommandEntry } from '../core/command.ts'
 import { windows } from '../core/leaderboard.ts'
-
-export interface CommandEntry {
-  /** With its slash, and its second word where it has one: `/challenge now`. */
-  command: string
-  /** What may follow, as help shows it: `[NAME]`; empty when nothing may. */
-  argument: string
-  /** What follows is a lesson's name, so that channels can complete it. */
-  takesLesson?: boolean
-  admin: boolean
-  /** One sentence without a full stop. */
-  help: string
-}
 
 const entry = (
   command: string,
@@ -22,7 +11,9 @@ const entry = (
 /** Every command, on every platform: registrations, completion, help and README come from this. */
 export const commandTable = [
   entry('/explain', '[NAME]', 'Shows a lesson, or the list of lessons', { takesLesson: true }),
-  entry('/leaderboard', `[${windows.join('|')}]`, 'Shows the standings of this channel'),
+  entry('/leaderboard', `[${windows.join('|')}]`, 'Shows the standings of this channel', {
+    words: windows,
+  }),
   entry('/stats', '', 'Shows your points, streak and accuracy'),
   entry('/privacy show', '', 'Says what is stored about you'),
   entry('/privacy export', '', 'Shows everything that is stored about you'),

@@ -1,4 +1,3 @@
-import Fuse from 'fuse.js'
 import type { Concept } from '../core/concept.ts'
 import { type Message, message } from '../core/message.ts'
 import { lessonMessage, openLessonMessage } from '../core/messages/lesson.ts'
@@ -11,7 +10,7 @@ import type { App } from './app.ts'
 export async function explain(app: App, incoming: Incoming, name: string): Promise<Message> {
   if (name === '') return lessonList(app.concepts)
   const concept = findLesson(app.concepts, name)
-  if (concept === undefined) return unknownLesson(app.concepts, name)
+  if (concept === undefined) return unknownLesson(app, name)
   const { platform, tenant } = incoming.person
   const until = (await app.store.openLessons(platform, tenant)).get(concept.slug)
   if (until !== undefined) {
@@ -28,9 +27,8 @@ export function findLesson(concepts: readonly Concept[], name: string): Concept 
 }
 
 /** Says so, with the lessons whose names or titles are like it. */
-export function unknownLesson(concepts: readonly Concept[], name: string): Message {
-  const search = new Fuse(concepts, { keys: ['slug', 'title', 'tags'], threshold: 0.5 })
-  const near = search.search(name.slice(0, 60), { limit: 3 }).map(({ item }) => item)
+export function unknownLesson({ lessons }: App, name: string): Message {
+  const near = lessons.find(name, 3)
   const hint =
     near.length > 0
       ? [

@@ -1,6 +1,7 @@
+import type { CommandEntry } from '../core/command.ts'
 import { type Message, message } from '../core/message.ts'
 import { code, type Paragraph, paragraph, text } from '../core/prose.ts'
-import { type CommandEntry, commandTable } from './commands.ts'
+import { commandTable } from './commands.ts'
 
 export function help(admin: boolean): Message {
   const entries: readonly CommandEntry[] = commandTable
@@ -24,6 +25,9 @@ export function unknownCommand(
   admin: boolean,
 ): Message {
   const shown = near.filter(entry => admin || !entry.admin)
+  // Only begun, or asked about: `/challenge` and `/challenge help` are no mistakes.
+  if (shown.length > 0 && /^\S+(\s+help)?$/i.test(typed))
+    return message({ kind: 'prose', prose: [paragraph('You can type:'), ...lines(shown)] })
   return message({
     kind: 'prose',
     prose: [

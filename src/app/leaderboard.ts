@@ -1,9 +1,9 @@
 import { periodOf, type RankedStanding, type Window, windows } from '../core/leaderboard.ts'
 import { type Message, message } from '../core/message.ts'
 import { counted } from '../core/messages/words.ts'
+import type { Person, Place } from '../core/place.ts'
 import { code, paragraph, strong } from '../core/prose.ts'
 import { localDateOf } from '../core/schedule.ts'
-import type { Incoming } from '../ports.ts'
 import type { App } from './app.ts'
 import { say } from './say.ts'
 
@@ -16,7 +16,11 @@ const titles: Record<Window, string> = {
 }
 
 /** The standings of the place in a window, with the reader's own rank. */
-export async function leaderboard(app: App, incoming: Incoming, asked: string): Promise<Message> {
+export async function leaderboard(
+  app: App,
+  place: Place,
+  { reader, asked }: { reader: Person; asked: string },
+): Promise<Message> {
   const window = windows.find(name => name === (asked.toLowerCase() || 'week'))
   if (window === undefined)
     return say(
@@ -32,15 +36,8 @@ export async function leaderboard(app: App, incoming: Incoming, asked: string): 
       code('/leaderboard'),
       '.',
     )
-  const place = await app.store.place(incoming.placeId)
-  if (place === undefined) throw new Error(`Unknown place ${incoming.placeId}`)
   const period = periodOf(window, localDateOf(place.settings, app.clock.now()))
-  const { top, own, people } = await app.store.standings(
-    place.id,
-    period,
-    rowsShown,
-    incoming.person.id,
-  )
+  const { top, own, people } = await app.store.standings(place.id, period, rowsShown, reader.id)
   const heading = { kind: 'heading', text: `Leaderboard · ${titles[window]}` } as const
   const note = { kind: 'note', prose: [ownLine(own)] } as const
   if (top.length === 0)

@@ -1,6 +1,7 @@
 import { type Challenge, challengeOf } from '../core/challenge.ts'
 import type { Concept } from '../core/concept.ts'
 import { chooseLesson } from '../core/curriculum.ts'
+import type { Message } from '../core/message.ts'
 import { challengeMessage } from '../core/messages/challenge.ts'
 import type { Place } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
@@ -8,16 +9,16 @@ import { extraRevealAt, localDateOf, type Slot } from '../core/schedule.ts'
 import { type App, channelOf } from './app.ts'
 
 /**
- * Posts the daily challenge of a slot. Undefined when the place has had its post of that day, or
- * when there is no lesson to choose.
+ * Claims the daily challenge of a slot, to be sent by `sendPost`. Undefined when the place has had
+ * its post of that day, or when there is no lesson to choose.
  */
-export async function postDaily(app: App, place: Place, slot: Slot): Promise<Post | undefined> {
+export async function claimDaily(app: App, place: Place, slot: Slot): Promise<Post | undefined> {
   const concept = await nextLesson(app, place)
   if (concept === undefined) {
     app.log.warn({ place: place.id }, 'No lesson fits the settings of this place')
     return undefined
   }
-  return send(app, place, {
+  return claim(app, place, {
     id: app.newId(),
     kind: 'daily',
     localDate: slot.date,
@@ -33,13 +34,15 @@ export async function postExtra(
   { id, concept }: { id: string; concept: Concept },
 ): Promise<Post | undefined> {
   const now = app.clock.now()
-  return send(app, place, {
+  const post = await claim(app, place, {
     id,
     kind: 'extra',
     localDate: localDateOf(place.settings, now),
     challenge: freeze(app, concept),
     revealAt: extraRevealAt(place.settings, now),
   })
+  if (post) await sendPost(app, place, post)
+  return post
 }
 
 export async function nextLesson(app: App, place: Place): Promise<Concept | undefined> {
@@ -51,34 +54,57 @@ export async function nextLesson(app: App, place: Place): Promise<Concept | unde
 /** The seed is a name of its own: the post's id can be seen, and must not tell the order. */
 const freeze = (app: App, concept: Concept): Challenge => challengeOf(concept, app.newId())
 
-/** Claims first, then sends, then records: a crash in between leaves a claim for `resend`. */
-async function send(
+/** Claim first, then send, then record: a crash in between leaves a claim to be sent. */
+async function claim(
   app: App,
   place: Place,
   facts: Pick<Post, 'id' | 'kind' | 'localDate' | 'challenge' | 'revealAt'>,
 ): Promise<Post | undefined> {
   const post: Post = { ...facts, placeId: place.id, state: 'claimed' }
-  if (!(await app.store.claimPost(post))) return undefined
-  await resend(app, place, post)
-  return post
+  return (await app.store.claimPost(post)) ? post : undefined
 }
 
-/** Sends a claimed post under its own key, which a channel that can tell posts once at most. */
-export async function resend(app: App, place: Place, post: Post): Promise<void> {
+/**
+ * Sends a claimed post. The channel sees to it that one key is sent once at most; another key sends
+ * it anew, for whoever has seen that the first never came.
+ */
+export async function sendPost(app: App, place: Place, post: Post, key = post.id): Promise<void> {
   const channel = channelOf(app, place.platform)
-  const view = { count: 0, zone: place.settings.zone }
-  const ref = await channel.post(place.id, challengeMessage(post, view), post.id)
-  await app.store.markPosted(post.id, ref, app.clock.now())
+  app.sending.add(post.id)
+  try {
+    const ref = await channel.post(place.id, shown(post, place, 0), key)
+    await app.store.markPosted(post.id, ref, app.clock.now())
+  } finally {
+    app.sending.delete(post.id)
+  }
   const { slug } = post.challenge.concept
   app.log.info({ post: post.id, place: place.id, lesson: slug }, 'Posted a challenge')
 }
 
-/** Shows the present count in a post, if it is still open. */
-export async function showCount(app: App, postId: string): Promise<void> {
+/** Chat servers count every edit; our own page does not. */
+const restMs = { web: 0, slack: 3000, discord: 3000 } as const
+
+/**
+ * Shows the present count in a post, if it is still open. Resolves to how long its message is then
+ * to be left alone, in milliseconds.
+ */
+export async function showCount(app: App, postId: string): Promise<number> {
   const post = await app.store.post(postId)
   const place = post && (await app.store.place(post.placeId))
-  if (post?.state !== 'posted' || post.messageRef === undefined || place === undefined) return
+  if (post?.state !== 'posted' || post.messageRef === undefined || place === undefined) return 0
   const count = await app.store.countPredictions(postId)
-  const view = { count, zone: place.settings.zone }
-  await channelOf(app, place.platform).update(post.messageRef, challengeMessage(post, view))
+  await channelOf(app, place.platform).update(post.messageRef, shown(post, place, count))
+  return restMs[place.platform]
+}
+
+function shown(post: Post, { settings }: Place, count: number): Message {
+  const message = challengeMessage(post, { count, zone: settings.zone })
+  if (!settings.discussion) return message
+  return {
+    ...message,
+    discussion: {
+      name: `What does this print? ${post.localDate}`,
+      line: 'Room to think aloud. Please keep the answer to yourself until the reveal.',
+    },
+  }
 }

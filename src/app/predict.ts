@@ -11,7 +11,7 @@ export async function predict(
   app: App,
   incoming: Incoming & { kind: 'prediction' },
 ): Promise<Message> {
-  const post = await app.store.post(incoming.post)
+  const post = await openPost(app, incoming)
   const place = await app.store.place(incoming.placeId)
   const mine = post?.placeId === incoming.placeId ? post : undefined
   const judgement = judgePrediction(mine, incoming.choice)
@@ -41,4 +41,16 @@ export async function predict(
     timeSpan(mine.revealAt, place.settings.zone),
     '.',
   )
+}
+
+/**
+ * The post that was clicked. One whose sending had no known end is there after all when somebody
+ * clicks on it: it is adopted.
+ */
+async function openPost(app: App, { post: id, placeId, ref }: Incoming & { kind: 'prediction' }) {
+  const post = await app.store.post(id)
+  if (post?.state !== 'claimed' || post.placeId !== placeId || ref === undefined) return post
+  await app.store.markPosted(id, ref, app.clock.now())
+  app.log.info({ post: id }, 'Found a post whose sending had no known end')
+  return app.store.post(id)
 }

@@ -1,4 +1,5 @@
 import { periodsOf } from '../core/leaderboard.ts'
+import type { Message } from '../core/message.ts'
 import { closedMessage } from '../core/messages/challenge.ts'
 import { revealMessage } from '../core/messages/reveal.ts'
 import type { RunResult } from '../core/outcome.ts'
@@ -6,8 +7,9 @@ import type { Place } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
 import { isDecisive, type Reveal, revealOf } from '../core/reveal.ts'
 import { type Score, scoresOf } from '../core/score.ts'
-import { Busy } from '../ports.ts'
+import { Busy, Refused, Uncertain } from '../ports.ts'
 import { type App, channelOf } from './app.ts'
+import { pauseInTrouble } from './trouble.ts'
 
 /** The sandbox could not carry out a program; the reveal waits and is tried again. */
 export class RevealDelayed extends Error {}
@@ -41,15 +43,45 @@ async function revealClaimed(app: App, place: Place, post: Post): Promise<void> 
   const reveal = revealOf(post, run, predictions)
   const scores = await score(app, post, reveal, predictions)
 
-  const channel = channelOf(app, place.platform)
-  if (post.messageRef !== undefined) {
-    const closed = closedMessage(post, reveal.right, predictions.length)
-    await channel.update(post.messageRef, closed)
-    const runs = { program: run, fix }
-    const lesson = revealMessage({ post, reveal, runs, predictions, scores })
-    await channel.reply(post.messageRef, lesson, `${post.id}-reveal`)
-  }
+  const runs = { program: run, fix }
+  await show(app, place, post, {
+    closed: closedMessage(post, reveal.right, predictions.length),
+    lesson: revealMessage({ post, reveal, runs, predictions, scores }),
+  })
   await record(app, post, { run, reveal, scores })
+}
+
+/** What its platform will never take does not hold up the scores. */
+async function show(
+  app: App,
+  place: Place,
+  { id, messageRef }: Post,
+  { closed, lesson }: { closed: Message; lesson: Message },
+): Promise<void> {
+  if (messageRef === undefined) return
+  const channel = channelOf(app, place.platform)
+  const key = `${id}-reveal`
+  const steps = [
+    () => channel.update(messageRef, closed),
+    async () => {
+      try {
+        await channel.reply(messageRef, lesson, key)
+      } catch (error) {
+        // Without its post the lesson stands alone.
+        if (!(error instanceof Refused && error.what === 'message')) throw error
+        await channel.post(place.id, lesson, `${key}-alone`)
+      }
+    },
+  ]
+  for (const step of steps)
+    try {
+      await step()
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof Uncertain)) throw error
+      app.log.warn({ error, post: id }, 'A part of a reveal could not be shown')
+      if (error instanceof Refused && error.what === 'place')
+        await pauseInTrouble(app, place.id, error.message)
+    }
 }
 
 function delayedWhenBusy(error: unknown): never {

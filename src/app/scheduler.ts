@@ -1,12 +1,19 @@
+import pLimit from 'p-limit'
 import type { Place } from '../core/place.ts'
+import type { Post } from '../core/post.ts'
 import { dueSlot, nextSlot } from '../core/schedule.ts'
+import { Later, Refused, Uncertain } from '../ports.ts'
 import type { App } from './app.ts'
-import { postDaily, resend } from './post.ts'
+import { claimDaily, sendPost } from './post.ts'
 import { RevealDelayed, revealPost } from './reveal.ts'
+import { cleanUp } from './tenancy.ts'
+import { pauseInTrouble } from './trouble.ts'
 
 const tickMs = 1000
 const firstWaitMs = 5_000
 const longestWaitMs = 5 * 60_000
+/** Places that are served side by side. */
+const sideBySide = 50
 
 /**
  * Posts and reveals what is due, once a second. All it knows is in the store, so a restart goes on
@@ -17,6 +24,8 @@ export class Scheduler {
   readonly #app: App
   /** What failed waits longer each time, and holds up nothing else. */
   readonly #waits = new Map<string, { failures: number; until: number }>()
+  readonly #atOnce = pLimit(sideBySide)
+  #nextCleanUp = Temporal.Instant.fromEpochMilliseconds(0)
   #ticking: Promise<void> | undefined
   #stop: (() => void) | undefined
 
@@ -45,27 +54,35 @@ export class Scheduler {
   async #round(): Promise<void> {
     const { store, clock } = this.#app
     try {
-      for (const post of await store.unsentPosts())
-        await this.#attempt(`send ${post.id}`, async () => {
-          const place = await store.place(post.placeId)
-          if (place && Temporal.Instant.compare(clock.now(), post.revealAt) < 0)
-            await resend(this.#app, place, post)
-          else await store.skipPost(post.id)
-        })
-      for (const place of await store.placesDue(clock.now()))
-        await this.#attempt(`post ${place.id}`, () => this.#post(place))
-      const due = await store.revealsDue(clock.now())
-      await Promise.all(
-        due.map(post =>
-          this.#attempt(
-            `reveal ${post.id}`,
-            async () => void (await revealPost(this.#app, post.id)),
-          ),
-        ),
+      const unsent = await store.unsentPosts()
+      await this.#each(unsent, post => this.#send(post))
+      await this.#each(await store.placesDue(clock.now()), place =>
+        this.#attempt(`post ${place.id}`, place.id, () => this.#post(place)),
       )
+      await this.#each(await store.revealsDue(clock.now()), ({ id, placeId }) =>
+        this.#attempt(`reveal ${id}`, placeId, async () => void (await revealPost(this.#app, id))),
+      )
+      await this.#attempt('clean up', undefined, () => this.#cleanUp())
     } catch (error) {
       this.#app.log.error({ error }, 'The schedule could not be read; trying again')
     }
+  }
+
+  /** Side by side, so that a place whose platform is slow holds up no other. */
+  async #each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+    await Promise.all(items.map(item => this.#atOnce(() => work(item))))
+  }
+
+  /** A post that was claimed and never recorded as posted. */
+  async #send(post: Post): Promise<void> {
+    const { store, clock, sending } = this.#app
+    if (sending.has(post.id)) return
+    const place = await store.place(post.placeId)
+    if (!place || Temporal.Instant.compare(clock.now(), post.revealAt) >= 0) {
+      await store.skipPost(post.id)
+      this.#waits.delete(`send ${post.id}`)
+    } else if (place.trouble === undefined)
+      await this.#attempt(`send ${post.id}`, place.id, () => sendPost(this.#app, place, post))
   }
 
   async #post(place: Place): Promise<void> {
@@ -73,11 +90,23 @@ export class Scheduler {
     const now = clock.now()
     const slot = dueSlot(place.settings, now)
     // The claim of the day comes first: a crash right after it cannot lead to a second post.
-    if (slot) await postDaily(this.#app, place, slot)
+    const post = slot && (await claimDaily(this.#app, place, slot))
     await store.setNextPost(place.id, nextSlot(place.settings, now).postAt)
+    if (post) await this.#send(post)
   }
 
-  async #attempt(name: string, work: () => Promise<void>): Promise<void> {
+  async #cleanUp(): Promise<void> {
+    const now = this.#app.clock.now()
+    if (Temporal.Instant.compare(now, this.#nextCleanUp) < 0) return
+    await cleanUp(this.#app)
+    this.#nextCleanUp = now.add({ hours: 1 })
+  }
+
+  async #attempt(
+    name: string,
+    placeId: string | undefined,
+    work: () => Promise<void>,
+  ): Promise<void> {
     const now = this.#app.clock.now().epochMilliseconds
     const wait = this.#waits.get(name)
     if (wait && now < wait.until) return
@@ -85,13 +114,32 @@ export class Scheduler {
       await work()
       this.#waits.delete(name)
     } catch (error) {
-      const failures = (wait?.failures ?? 0) + 1
-      const delay = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
-      this.#waits.set(name, { failures, until: now + delay })
-      const level = error instanceof RevealDelayed ? 'warn' : 'error'
-      this.#app.log[level](
+      if (error instanceof Refused && error.what === 'place' && placeId !== undefined)
+        return pauseInTrouble(this.#app, placeId, error.message)
+      this.#wait(name, error, (wait?.failures ?? 0) + 1)
+    }
+  }
+
+  #wait(name: string, error: unknown, failures: number): void {
+    const { log, clock } = this.#app
+    const usual = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
+    const delay =
+      error instanceof Uncertain
+        ? Number.POSITIVE_INFINITY
+        : error instanceof Later
+          ? error.afterMs
+          : usual
+    this.#waits.set(name, { failures, until: clock.now().epochMilliseconds + delay })
+    if (error instanceof Uncertain)
+      log.warn(
+        { error },
+        `Nobody knows whether this was done: ${name}; "/challenge status" tells more`,
+      )
+    else {
+      const expected = error instanceof RevealDelayed || error instanceof Later
+      log[expected ? 'warn' : 'error'](
         { error, failures },
-        `Failed to ${name}; trying again in ${delay / 1000} s`,
+        `Failed to ${name}; trying again in ${Math.ceil(delay / 1000)} s`,
       )
     }
   }

@@ -1,16 +1,13 @@
 import { periodOf, windows } from '../core/leaderboard.ts'
 import { type Message, message } from '../core/message.ts'
+import type { Person, Place } from '../core/place.ts'
 import { paragraph } from '../core/prose.ts'
 import { localDateOf } from '../core/schedule.ts'
 import { liveStreak } from '../core/score.ts'
-import type { Incoming } from '../ports.ts'
 import type { App } from './app.ts'
 
 /** The reader's own points, streak and accuracy in this place. */
-export async function stats(app: App, incoming: Incoming): Promise<Message> {
-  const { id } = incoming.person
-  const place = await app.store.place(incoming.placeId)
-  if (place === undefined) throw new Error(`Unknown place ${incoming.placeId}`)
+export async function stats(app: App, place: Place, { id }: Person): Promise<Message> {
   const today = localDateOf(place.settings, app.clock.now())
   const { dailies, streaks } = await app.store.streaks(place.id, [id])
   const streak = streaks.get(id)

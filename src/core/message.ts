@@ -1,13 +1,14 @@
 import type { ChoiceKey } from './challenge.ts'
+import type { Settings } from './place.ts'
 import { type Prose, plainProse } from './prose.ts'
 
-/** What a button does. */
-export type Action = { label: string } & (
+/** What a button does; `place` says where, when that is not where the message is. */
+export type Action = { label: string; place?: string } & (
   | { do: 'predict'; post: string; choice: ChoiceKey }
   /** Types a command for the reader. */
   | { do: 'command'; command: string }
-  /** Lets the reader change a program and run it. */
-  | { do: 'edit'; code: string }
+  /** Lets the reader change the program of a lesson and run it. */
+  | { do: 'edit'; lesson: string; code: string }
   /** Shows a run of the reader's, by its id, to everybody. */
   | { do: 'share'; run: string }
 )
@@ -31,11 +32,15 @@ export type Block =
   | { kind: 'fold'; summary: string; blocks: readonly Block[] }
   /** Small print: counts, times, receipts. */
   | { kind: 'note'; prose: Prose }
+  /** A form for the settings of a place; a channel without forms leaves it out. */
+  | { kind: 'settings'; settings: Settings; topics: readonly string[]; known: boolean }
 
 /** Platform-neutral; `text` says everything that the blocks say. */
 export interface Message {
   text: string
   blocks: readonly Block[]
+  /** A discussion to open beneath the message, with its first line. */
+  discussion?: { name: string; line: string }
 }
 
 /** The one way to make a message: its plain text is made from its blocks, so that none is forgotten. */
@@ -72,6 +77,8 @@ function plainBlock(block: Block): string {
     }
     case 'fold':
       return `${block.summary}:\n${plainBlocks(block.blocks)}`
+    case 'settings':
+      return ''
     case 'actions':
       // Buttons that type a command are named so; predictions are already said by the choices.
       return block.actions

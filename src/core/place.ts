@@ -12,6 +12,8 @@ export interface Settings {
   /** Empty means every topic. */
   topics: readonly string[]
   level?: Level
+  /** Whether each challenge opens a discussion of its own, where the platform has such. */
+  discussion?: boolean
 }
 
 /** A channel on a platform. `tenant` is the workspace, server or web instance that it belongs to. */
@@ -22,6 +24,10 @@ export interface Place {
   channel: string
   settings: Settings
   paused: boolean
+  /** The person who set it up, and may administer it. */
+  setUpBy?: string
+  /** Why it was paused by us, with the cure. */
+  trouble?: string
 }
 
 export interface Person {

@@ -1,4 +1,6 @@
-import type { Store, WebMemory } from '../ports.ts'
+import type { Platform } from '../core/place.ts'
+import type { ChannelMemory, Store, WebMemory } from '../ports.ts'
+import { channelMemoryIn } from './channels.ts'
 import { lessonsIn } from './lessons.ts'
 import { type OpenOptions, openDatabase } from './open.ts'
 import { peopleIn } from './people.ts'
@@ -8,13 +10,21 @@ import { predictionsIn } from './predictions.ts'
 import { revealsIn } from './reveals.ts'
 import { kyselyOver } from './sqlite.ts'
 import { standingsIn } from './standings.ts'
+import { tenantsIn } from './tenants.ts'
 import { webIn } from './web.ts'
+
+export interface Opened {
+  store: Store
+  web: WebMemory
+  /** What a channel keeps of its own. */
+  memoryOf(platform: Platform): ChannelMemory
+}
 
 /**
  * Opens the database and all that is kept in it. `store.close()` stores what waits and closes both.
  * Rejects with an Error that names the file, the reason and the cure.
  */
-export async function openStore(options: OpenOptions): Promise<{ store: Store; web: WebMemory }> {
+export async function openStore(options: OpenOptions): Promise<Opened> {
   const database = await openDatabase(options)
   const db = kyselyOver(database)
   const predictions = predictionsIn(db)
@@ -26,6 +36,7 @@ export async function openStore(options: OpenOptions): Promise<{ store: Store; w
     ...revealsIn(db),
     ...standingsIn(db),
     ...peopleIn(db),
+    ...tenantsIn(db),
     async close() {
       await predictions.close()
       await db.destroy()
@@ -33,5 +44,5 @@ export async function openStore(options: OpenOptions): Promise<{ store: Store; w
       database.close()
     },
   }
-  return { store, web: webIn(db) }
+  return { store, web: webIn(db), memoryOf: platform => channelMemoryIn(db, platform) }
 }

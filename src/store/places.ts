@@ -3,7 +3,10 @@ import type { Store } from '../ports.ts'
 import type { Db, PlaceRow } from './schema.ts'
 import { flagOf, fromJson, instantOf } from './values.ts'
 
-type Places = Pick<Store, 'savePlace' | 'place' | 'placesDue' | 'nextPostAt' | 'setNextPost'>
+type Places = Pick<
+  Store,
+  'savePlace' | 'place' | 'places' | 'placesDue' | 'nextPostAt' | 'setNextPost'
+>
 
 export const placesIn = (db: Db): Places => ({
   async savePlace(place, nextPostAt) {
@@ -15,6 +18,8 @@ export const placesIn = (db: Db): Places => ({
       settings: JSON.stringify(place.settings),
       paused: flagOf(place.paused),
       next_post_at: nextPostAt?.epochMilliseconds ?? null,
+      set_up_by: place.setUpBy ?? null,
+      trouble: place.trouble ?? null,
     }
     await db
       .insertInto('places')
@@ -28,11 +33,32 @@ export const placesIn = (db: Db): Places => ({
     return row && placeOf(row)
   },
 
+  async places(platform, tenant) {
+    const rows = await db
+      .selectFrom('places')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('tenant', '=', tenant)
+      .orderBy('id')
+      .execute()
+    return rows.map(placeOf)
+  },
+
   async placesDue(now) {
     const rows = await db
       .selectFrom('places')
       .selectAll()
       .where('paused', '=', 0)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('tenants_left')
+              .whereRef('tenants_left.platform', '=', 'places.platform')
+              .whereRef('tenants_left.tenant', '=', 'places.tenant')
+              .select('tenants_left.at'),
+          ),
+        ),
+      )
       .where('next_post_at', '<=', now.epochMilliseconds)
       .orderBy('next_post_at')
       .orderBy('id')
@@ -66,4 +92,6 @@ const placeOf = (row: PlaceRow): Place => ({
   channel: row.channel,
   settings: fromJson<Settings>(row.settings, `the settings of place "${row.id}"`),
   paused: row.paused === 1,
+  ...(row.set_up_by !== null && { setUpBy: row.set_up_by }),
+  ...(row.trouble !== null && { trouble: row.trouble }),
 })

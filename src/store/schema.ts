@@ -18,6 +18,10 @@ export interface Schema {
   standings: StandingsTable
   web_messages: WebMessagesTable
   web_secrets: { name: string; value: string }
+  tenants_left: { platform: Platform; tenant: string; at: number }
+  channel_values: { platform: Platform; name: string; value: string }
+  channel_deliveries: { platform: Platform; delivery_id: string; at: number }
+  channel_sendings: { platform: Platform; key: string; ref: string | null; at: number }
 }
 
 export type Db = Kysely<Schema>
@@ -33,6 +37,8 @@ interface PlacesTable {
   paused: Flag
   next_post_at: number | null
   dailies: Generated<number>
+  set_up_by: string | null
+  trouble: string | null
 }
 
 interface PeopleTable {

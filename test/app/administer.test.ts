@@ -126,11 +126,13 @@ test('pause and resume: nothing is planned, then the next day again', async () =
   )
   expect(await world.store.nextPostAt(general.id)).toBeUndefined()
   expect(await world.type(ada, '/challenge resume')).toBe(
-    'Going on. The next daily challenge comes Tue 09:00.',
+    'Going on. The next daily challenge comes Tue 09:00; `/challenge now` posts one at once.',
   )
 })
 
 test('in a channel that is not set up every command of /challenge says so', async () => {
   const world = await newWorld({ places: [placeCalled('lounge')] })
-  expect(await world.type(bob, '/challenge status')).toBe('This channel is not set up yet.')
+  expect(await world.type(bob, '/challenge status')).toBe(
+    'This channel is not set up yet: whoever administers it types `/challenge setup`.',
+  )
 })

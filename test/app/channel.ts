@@ -16,6 +16,12 @@ export class TestChannel implements Channel {
   readonly sent: Sent[] = []
   /** Places in which nothing can be sent just now. */
   readonly broken = new Set<string>()
+  /** What a sending rejects with: for a place, or for one message by its ref. */
+  readonly failures = new Map<string, Error>()
+  /** What was said to people alone, by their ids. */
+  readonly told: [string, string][] = []
+  /** What stands in the way of posting. */
+  obstacleThere: string | undefined
   /** What the next update waits for. */
   hold: Promise<void> | undefined
   /** All that was tried, the failed included. */
@@ -28,17 +34,27 @@ export class TestChannel implements Channel {
   }
 
   async reply(replyTo: MessageRef, message: Message, key: string): Promise<MessageRef> {
+    this.#failAt(replyTo)
     const { placeId } = this.find(replyTo)
     return this.#add({ placeId, key, replyTo, versions: [message] })
   }
 
   async update(ref: MessageRef, message: Message): Promise<void> {
+    this.#failAt(ref)
     const sent = this.find(ref)
     this.#tryIn(sent.placeId)
     const held = this.hold
     this.hold = undefined
     await held
     sent.versions.push(message)
+  }
+
+  async tell(personId: string, message: Message): Promise<void> {
+    this.told.push([personId, message.text])
+  }
+
+  async obstacle(_placeId: string): Promise<string | undefined> {
+    return this.obstacleThere
   }
 
   async stop(): Promise<void> {}
@@ -66,8 +82,14 @@ export class TestChannel implements Channel {
     return ref
   }
 
+  #failAt(placeOrRef: string): void {
+    const failure = this.failures.get(placeOrRef)
+    if (failure) throw failure
+  }
+
   #tryIn(placeId: string): void {
     this.attempts += 1
+    this.#failAt(placeId)
     if (this.broken.has(placeId)) throw new Error(`${placeId} cannot be reached`)
   }
 }

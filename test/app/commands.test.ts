@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CommandEntry, commandTable, parseCommand } from '../../src/app/commands.ts'
+import { commandTable, parseCommand } from '../../src/app/commands.ts'
+import type { CommandEntry } from '../../src/core/command.ts'
 import { ada, newWorld, postToday } from './world.ts'
 
 const entries: readonly CommandEntry[] = commandTable

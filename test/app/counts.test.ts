@@ -1,22 +1,26 @@
 import { setImmediate } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createCounts } from '../../src/app/counts.ts'
+import { FakeClock } from './clock.ts'
 
 /** Counts whose updates end when a test says so. */
-function heldCounts() {
+function heldCounts(restMs = 0) {
   const started: string[] = []
   const errors: unknown[] = []
   const ends: PromiseWithResolvers<void>[] = []
-  const counts = createCounts(
-    postId => {
+  const clock = new FakeClock('2026-11-16T08:00Z')
+  const counts = createCounts({
+    update: async postId => {
       started.push(postId)
       const end = Promise.withResolvers<void>()
       ends.push(end)
-      return end.promise
+      await end.promise
+      return restMs
     },
-    error => errors.push(error),
-  )
-  return { counts, started, errors, ends }
+    onError: error => errors.push(error),
+    clock,
+  })
+  return { counts, started, errors, ends, clock }
 }
 
 test('counts: a hundred changes during one update make one more', async () => {
@@ -54,4 +58,32 @@ test('counts: an update that fails is told, and later changes are shown again', 
   expect(errors).toEqual([new Error('no channel')])
   counts.changed('post')
   expect(started).toHaveLength(2)
+})
+
+describe('counts: a post that was just shown', () => {
+  test('rests before it is shown again, however many changes there are', async () => {
+    const { counts, started, ends, clock } = heldCounts(3000)
+    counts.changed('post')
+    ends[0]?.resolve()
+    await setImmediate()
+    for (let click = 0; click < 100; click++) counts.changed('post')
+    await setImmediate()
+    expect(started).toHaveLength(1)
+    clock.fire()
+    await setImmediate()
+    expect(started).toHaveLength(2)
+  })
+
+  test('keeps nobody waiting who wants it settled, and misses no change', async () => {
+    const { counts, started, ends } = heldCounts(3000)
+    counts.changed('post')
+    ends[0]?.resolve()
+    await setImmediate()
+    counts.changed('post')
+    const settled = counts.settled()
+    await setImmediate()
+    ends[1]?.resolve()
+    await settled
+    expect(started).toHaveLength(2)
+  })
 })

@@ -148,10 +148,11 @@ describe('a place that fails', () => {
 test('what has worked again waits no longer than at first when it fails again', async () => {
   const world = await worldAt()
   const failures = () => world.logged.filter(({ sentence }) => sentence.includes('Failed to post'))
+  const { history } = world.store
   for (const day of [16, 17]) {
-    world.channel.broken.add(general.id)
+    world.store.history = () => Promise.reject(new Error('the disk is away'))
     await tickAt(world, `${day}T09:00`)
-    world.channel.broken.clear()
+    world.store.history = history
     await tickAt(world, `${day}T09:01`, `${day}T16:00`)
   }
   expect(failures().map(({ facts }) => facts)).toMatchObject([{ failures: 1 }, { failures: 1 }])

@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest'
 import type { App } from '../../src/app/app.ts'
 import { createCounts } from '../../src/app/counts.ts'
-import { postDaily, showCount } from '../../src/app/post.ts'
+import { createLessonIndex } from '../../src/app/lessons.ts'
+import { claimDaily, sendPost, showCount } from '../../src/app/post.ts'
 import { Queues } from '../../src/app/queues.ts'
 import { createReceive } from '../../src/app/receive.ts'
 import { createRuns } from '../../src/app/runs.ts'
@@ -47,7 +48,7 @@ interface WorldOptions {
   file?: string
 }
 
-type More = Partial<Pick<Incoming, 'deliveryId' | 'placeId' | 'admin'>>
+type More = Partial<Pick<Incoming, 'deliveryId' | 'placeId' | 'admin'>> & { ref?: string }
 
 /** Never the same twice, also after a restart. */
 let ids = 0
@@ -80,14 +81,18 @@ export async function newWorld(options: WorldOptions = {}) {
   }
   const app: App = {
     concepts,
+    lessons: createLessonIndex(concepts),
+    newSettings: settings(),
     channels: new Map([['web', channel]]),
     store,
     clock,
     runs: createRuns(python),
-    counts: createCounts(
-      postId => showCount(app, postId),
-      error => app.log.error({ error }, 'A count could not be shown'),
-    ),
+    counts: createCounts({
+      update: postId => showCount(app, postId),
+      onError: error => app.log.error({ error }, 'A count could not be shown'),
+      clock,
+    }),
+    sending: new Set(),
     reveals: new Queues(),
     tryOuts: new TryOuts(options.tryOutPython ?? python),
     log: { info: log('info'), warn: log('warn'), error: log('error') },
@@ -115,6 +120,9 @@ export async function newWorld(options: WorldOptions = {}) {
     /** The private answer to a click. */
     predict: async (who: Person, post: string, choice: ChoiceKey, more: More = {}) =>
       (await receive({ kind: 'prediction', post, choice, ...arrival(who, more) })).text,
+    /** What is on a person's home. */
+    home: (who: Person, more: More = {}): Promise<Message> =>
+      receive({ kind: 'home', ...arrival(who, more) }),
     /** The private answer to a typed line. */
     type: async (who: Person, line: string, more: More = {}): Promise<string> =>
       (await receive({ kind: 'command', line, ...arrival(who, more) })).text,
@@ -134,8 +142,9 @@ export type World = Awaited<ReturnType<typeof newWorld>>
 /** Posts the daily challenge of the day that it is. */
 export async function postToday({ app, clock }: World, place = general): Promise<Post> {
   const date = clock.now().toString().slice(0, 10)
-  const post = await postDaily(app, place, slotOn(place.settings, date))
+  const post = await claimDaily(app, place, slotOn(place.settings, date))
   if (post === undefined) throw new Error(`${place.id} has had its post of ${date}`)
+  await sendPost(app, place, post)
   return post
 }
 

@@ -138,7 +138,11 @@ describe('two processes', () => {
     const file = temporaryFile()
     const program = `const { store } = await openStore({ file }); await store.close()`
     await Promise.all([elsewhere(file, program), elsewhere(file, program)])
-    expect(rowsOf(file, 'SELECT number FROM migrations')).toEqual([{ number: 1 }, { number: 2 }])
+    expect(rowsOf(file, 'SELECT number FROM migrations')).toEqual([
+      { number: 1 },
+      { number: 2 },
+      { number: 3 },
+    ])
   })
 
   test('what was stored survives a kill without warning', async () => {

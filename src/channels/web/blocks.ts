@@ -36,5 +36,7 @@ export function renderBlock(
       return renderActions(block.actions, reader)
     case 'note':
       return html`<div class="note">${renderProse(block.prose)}</div>`
+    case 'settings':
+      return html`` // the words above it say what to type
   }
 }

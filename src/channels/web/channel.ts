@@ -16,6 +16,8 @@ const beatEvery = 25_000
 export interface WebChannel extends Channel {
   /** The address to open, such as `http://127.0.0.1:8787`. Throws unless the channel is started. */
   readonly url: string
+  /** Nobody takes the bot out of a channel of its own. */
+  start(receive: Receive): Promise<void>
 }
 
 /**

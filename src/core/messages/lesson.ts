@@ -23,7 +23,9 @@ export function lessonMessage(concept: Concept, runs: LessonRuns): Message {
     ...lessonBlocks(concept, runs.fix),
     {
       kind: 'actions',
-      actions: [{ do: 'edit', code: concept.snippet, label: 'Change it and run it' }],
+      actions: [
+        { do: 'edit', lesson: concept.slug, code: concept.snippet, label: 'Change it and run it' },
+      ],
     },
   )
 }

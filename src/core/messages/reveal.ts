@@ -48,7 +48,7 @@ export function revealMessage(view: RevealView): Message {
       kind: 'actions',
       actions: [
         { do: 'command', command: `/explain ${concept.slug}`, label: 'Explain' },
-        { do: 'edit', code: concept.snippet, label: 'Change it and run it' },
+        { do: 'edit', lesson: concept.slug, code: concept.snippet, label: 'Change it and run it' },
         { do: 'command', command: '/leaderboard', label: 'Leaderboard' },
       ],
     },

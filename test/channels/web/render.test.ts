@@ -172,7 +172,7 @@ describe('blocks', () => {
 describe('an editor', () => {
   const edit = (code: string): Block => ({
     kind: 'actions',
-    actions: [{ do: 'edit', label: 'Change it and run it', code }],
+    actions: [{ do: 'edit', label: 'Change it and run it', lesson: 'first', code }],
   })
   const textOf = (html: string) => /<textarea[^>]*>(.*)<\/textarea>/s.exec(html)?.[1]
 

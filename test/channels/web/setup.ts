@@ -33,7 +33,10 @@ export function challenge(post = 'post-1', count = 0): Message {
 export const lesson = (code = 'print(1)'): Message =>
   message(
     { kind: 'heading', text: 'The answer is A' },
-    { kind: 'actions', actions: [{ do: 'edit', label: 'Change it and run it', code }] },
+    {
+      kind: 'actions',
+      actions: [{ do: 'edit', label: 'Change it and run it', lesson: 'first', code }],
+    },
   )
 
 /** What the application would do: it stores predictions, repeats commands and programs, and shares. */
@@ -43,6 +46,7 @@ export function stubReceive(memory: TestMemory, received: Incoming[]): Receive {
     if (incoming.kind === 'command') return say(`You said ${incoming.line}`)
     if (incoming.kind === 'share') return say(`Shared ${incoming.run}.`)
     if (incoming.kind === 'run') return runOf(incoming.code, `run-${received.length}`)
+    if (incoming.kind === 'home') return say('Home')
     memory.predictions.set(`${incoming.post} ${incoming.person.id}`, incoming.choice)
     return say(`Your prediction: ${incoming.choice}. You can change it until the reveal.`)
   }
@@ -122,7 +126,7 @@ export const everyBlock = (text: string): Block[] => [
     actions: [
       { do: 'command', label: text, command: text },
       { do: 'share', label: text, run: text },
-      { do: 'edit', label: text, code: text },
+      { do: 'edit', label: text, lesson: text, code: text },
     ],
   },
   { kind: 'fold', summary: text, blocks: [{ kind: 'output', caption: text, text }] },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeSettings } from '../../src/app/setup.ts'
+import { changeSettings } from '../../src/app/settings.ts'
 import { checkSettings } from '../../src/core/schedule.ts'
 import { settings } from '../core/fixtures.ts'
 import { ada, general, newWorld } from './world.ts'
@@ -36,7 +36,7 @@ describe('changing settings by words', () => {
         'There is no topic "magic"; there are async, scope',
         'There is no level "brutal"; there are easy, medium, hard and all',
         '"now" is not of the form NAME=VALUE',
-        'There is no setting "x"; there are post, reveal, zone, days, topics, level',
+        'There is no setting "x"; there are post, reveal, zone, days, topics, level, discussion',
         'Unknown time zone "Mars/Base": use an IANA name such as "Europe/Berlin"',
         'Post time "25:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
       ],
@@ -72,13 +72,13 @@ describe('/challenge setup', () => {
     const text = await (await newWorld()).type(ada, '/challenge setup')
     expect(text).toContain('• post: 09:00\n• reveal: 16:00\n• zone: UTC\n• days: 1,2,3,4,5')
     expect(text).toContain('• topics: all\n• level: all')
-    expect(text).toContain('Names: post, reveal, zone, days, topics, level.')
+    expect(text).toContain('Names: post, reveal, zone, days, topics, level, discussion.')
   })
 
   test('saves, and plans the next challenge by the new settings', async () => {
     const world = await newWorld({ at: '2026-11-16T20:00Z' })
     expect(await world.type(ada, '/challenge setup post=10:15 zone=Europe/Berlin')).toBe(
-      'Saved. The next daily challenge comes Tue 10:15.',
+      'Saved. The next daily challenge comes Tue 10:15; `/challenge now` posts one at once.',
     )
     expect(String(await world.store.nextPostAt(general.id))).toBe('2026-11-17T09:15:00Z')
     expect((await world.store.place(general.id))?.settings).toEqual(
@@ -103,7 +103,9 @@ describe('/challenge setup', () => {
   test('leaves a paused place paused', async () => {
     const world = await newWorld()
     await world.type(ada, '/challenge pause')
-    expect(await world.type(ada, '/challenge setup post=10:15')).toBe('Saved.')
+    expect(await world.type(ada, '/challenge setup post=10:15')).toBe(
+      'Saved. The daily challenges are paused.',
+    )
     expect((await world.store.place(general.id))?.paused).toBe(true)
     expect(await world.store.nextPostAt(general.id)).toBeUndefined()
   })

@@ -3,7 +3,15 @@ import type { Settings } from '../core/place.ts'
 import { checkSettings } from '../core/schedule.ts'
 
 /** The words for the settings of a place, as typed after `/challenge setup`. */
-export const settingNames = ['post', 'reveal', 'zone', 'days', 'topics', 'level'] as const
+export const settingNames = [
+  'post',
+  'reveal',
+  'zone',
+  'days',
+  'topics',
+  'level',
+  'discussion',
+] as const
 
 /**
  * Changes settings by words such as `post=09:30 days=1,2,3 topics=async,scope level=easy`; `all`
@@ -39,6 +47,9 @@ export function changeSettings(
       if (value === 'all') delete changed.level
       else if (levels.some(level => level === value)) changed.level = value
       else problems.push(`There is no level "${value}"; there are ${levels.join(', ')} and all`)
+    } else if (name === 'discussion') {
+      if (value === 'on' || value === 'off') changed.discussion = value === 'on'
+      else problems.push(`A discussion is "on" or "off", not "${value}"`)
     } else problems.push(`There is no setting "${name}"; there are ${settingNames.join(', ')}`)
   }
   const result = changed as unknown as Settings

@@ -1,0 +1,13 @@
+import type { RunResult } from '../core/outcome.ts'
+
+/** Too much is asked at once; asking again later helps. */
+export class Busy extends Error {}
+
+export interface Python {
+  /**
+   * Carries out one program. What it did, hanging and crashing included, is the result. `untrusted`
+   * says that nobody has reviewed the program. Rejects with `Busy` when too many wait already.
+   */
+  run(code: string, options?: { untrusted?: boolean }): Promise<RunResult>
+  close(): Promise<void>
+}

@@ -1,0 +1,110 @@
+import type { ChoiceKey } from '../core/challenge.ts'
+import type { RankedStanding, Standing } from '../core/leaderboard.ts'
+import type { Person, Place, Platform } from '../core/place.ts'
+import type { Post, Prediction } from '../core/post.ts'
+import type { Score, Streak } from '../core/score.ts'
+import type { MessageRef } from './channel.ts'
+
+/** How a lesson fared in a place; for choosing the next one. */
+export interface LessonHistory {
+  slug: string
+  timesPosted: number
+  lastPosted: Temporal.Instant
+  answered: number
+  /** Predictions that were wrong. */
+  missed: number
+}
+
+export type PredictResult =
+  | { kind: 'stored'; before?: ChoiceKey; count: number }
+  /** The post takes no predictions any more (or is unknown): nothing was stored. */
+  | { kind: 'closed' }
+
+export interface Revealed {
+  post: string
+  state: 'revealed' | 'void'
+  run: Post['run'] & object
+  right?: ChoiceKey
+  at: Temporal.Instant
+  scores: readonly Score[]
+  /** The leaderboard periods that the scores count in, such as `all`, `2026-W47`, `2026-11`. */
+  periods: readonly string[]
+}
+
+/** Memory that survives the process. Every method is atomic and durable once resolved. */
+export interface Store {
+  /** Creates the place or replaces what is known of it. Without an instant nothing is scheduled. */
+  savePlace(place: Place, nextPostAt: Temporal.Instant | undefined): Promise<void>
+  place(id: string): Promise<Place | undefined>
+  /** Places that are not paused, of tenants that have not left, whose next post is due. */
+  placesDue(now: Temporal.Instant): Promise<Place[]>
+  /** All places of a tenant, by id. */
+  places(platform: Platform, tenant: string): Promise<Place[]>
+  nextPostAt(placeId: string): Promise<Temporal.Instant | undefined>
+  setNextPost(placeId: string, at: Temporal.Instant): Promise<void>
+
+  /** Stores a `claimed` post. False when the place already has its daily post of that date. */
+  claimPost(post: Post): Promise<boolean>
+  markPosted(postId: string, ref: MessageRef, at: Temporal.Instant): Promise<void>
+  post(id: string): Promise<Post | undefined>
+  /** Posts of a place in these states, newest first, at most `limit`. */
+  posts(placeId: string, states: readonly Post['state'][], limit: number): Promise<Post[]>
+  /** Posts, of every place, that were claimed and never marked as posted. */
+  unsentPosts(): Promise<Post[]>
+  /** Posts to reveal: open ones past their time, and those whose reveal was begun and not ended. */
+  revealsDue(now: Temporal.Instant): Promise<Post[]>
+  /** `posted` → `revealing`; from then on no prediction is stored. False when it was not `posted`. */
+  claimReveal(postId: string): Promise<boolean>
+  /** `claimed` or `posted` → `skipped`. False when it was in another state. */
+  skipPost(postId: string): Promise<boolean>
+  /** Ends a reveal: state, scores, streaks and standings in one transaction. False when it had ended already. */
+  finishReveal(revealed: Revealed): Promise<boolean>
+  /** Slugs of the lessons open (claimed, posted or revealing) anywhere in a tenant, with the last reveal time. */
+  openLessons(platform: Platform, tenant: string): Promise<Map<string, Temporal.Instant>>
+  history(placeId: string): Promise<LessonHistory[]>
+
+  /** Stores or changes a prediction on a `posted` post. A delivery seen before changes nothing and answers as then. */
+  predict(
+    prediction: Prediction & {
+      postId: string
+      deliveryId: string
+      at: Temporal.Instant
+      person: Person
+    },
+  ): Promise<PredictResult>
+  prediction(postId: string, personId: string): Promise<ChoiceKey | undefined>
+  /** With display names; a person who is hidden has `hidden`. */
+  predictions(postId: string): Promise<(Prediction & { name: string; hidden: boolean })[]>
+  countPredictions(postId: string): Promise<number>
+
+  /** The number of daily posts decided in a place, and the streaks of the people asked for. */
+  streaks(
+    placeId: string,
+    personIds: readonly string[],
+  ): Promise<{ dailies: number; streaks: Map<string, Streak> }>
+  /** The best of a period without hidden people, ranked among themselves, and the reader's own row (even if hidden). */
+  standings(
+    placeId: string,
+    period: string,
+    limit: number,
+    reader: string,
+  ): Promise<{ top: RankedStanding[]; own?: RankedStanding; people: number }>
+  standing(placeId: string, period: string, personId: string): Promise<Standing | undefined>
+
+  savePerson(person: Person): Promise<void>
+  isHidden(personId: string): Promise<boolean>
+  setHidden(personId: string, hidden: boolean): Promise<void>
+  /** Everything stored of a person, as plain data. */
+  exportPerson(personId: string): Promise<Record<string, unknown>>
+  /** Deletes a person with predictions, scores, streaks and standings; counts of past posts stay. */
+  deletePerson(personId: string): Promise<void>
+
+  /** Marks a tenant as gone since then, or as back: its data are kept for a while. */
+  tenantLeft(platform: Platform, tenant: string, at: Temporal.Instant): Promise<void>
+  tenantJoined(platform: Platform, tenant: string): Promise<void>
+  /** Deletes everything of the tenants that left before an instant; returns them. */
+  deleteTenants(leftBefore: Temporal.Instant): Promise<{ platform: Platform; tenant: string }[]>
+  /** Forgets sendings and deliveries that are older than anything a platform repeats. */
+  forgetDeliveries(before: Temporal.Instant): Promise<void>
+  close(): Promise<void>
+}
