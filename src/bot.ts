@@ -8,9 +8,11 @@ import { Queues } from './app/queues.ts'
 import { createReceive } from './app/receive.ts'
 import { createRuns } from './app/runs.ts'
 import { Scheduler } from './app/scheduler.ts'
+import { createTenancy } from './app/tenancy.ts'
 import { TryOuts } from './app/tryOut.ts'
 import { setUpPlace } from './app/welcome.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
+import { chatChannels, Starter } from './chat.ts'
 import { loadConcepts } from './concepts/load.ts'
 import { formatProblem } from './concepts/problem.ts'
 import type { Config } from './config.ts'
@@ -24,6 +26,8 @@ export interface BotParts {
   clock: Clock
   log: Log
   python: Python
+  /** A channel cannot go on, and only another start of the process can help. */
+  onFatal?(reason: Error): void
 }
 
 export interface Bot {
@@ -38,21 +42,27 @@ const tenant = 'local'
 const webPlace = placeId('web', tenant, 'general')
 
 /** Puts the parts together and starts them. Rejects, with nothing left open, when one cannot start. */
-export async function startBot(config: Config, { clock, log, python }: BotParts): Promise<Bot> {
+export async function startBot(
+  config: Config,
+  { clock, log, python, onFatal = () => {} }: BotParts,
+): Promise<Bot> {
   // Whatever is opened is closed again, in the opposite order, unless the end is reached.
   await using opened = new AsyncDisposableStack()
   const { concepts, problems } = await loadConcepts(config.conceptsDirs)
   for (const problem of problems) log.warn({}, `Lesson left out: ${formatProblem(problem)}`)
-  const { store, web: memory } = await openStore({ file: config.databaseFile })
+  const { store, web: memory, memoryOf } = await openStore({ file: config.databaseFile })
   opened.defer(() => store.close())
   opened.defer(() => python.close())
-  const web = webChannel(config, concepts, { memory, clock, log })
   const lessons = createLessonIndex(concepts)
+  const chat = await chatChannels(config, { clock, log, lessons, memoryOf, onFatal })
+  const starters = new Map(chat.map(one => [one.platform, new Starter(one, { clock, log })]))
+  const troubled = () => [...starters.keys()].filter(platform => starters.get(platform)?.trouble())
+  const web = webChannel(config, concepts, { memory, clock, log, troubled })
   const app: App = {
     concepts,
     lessons,
     newSettings: config.settings,
-    channels: new Map<Platform, Channel>([['web', web]]),
+    channels: new Map<Platform, Channel>([web, ...chat].map(one => [one.platform, one])),
     store,
     clock,
     runs: createRuns(python),
@@ -61,6 +71,8 @@ export async function startBot(config: Config, { clock, log, python }: BotParts)
       onError: error => log.error({ error }, 'A count could not be shown'),
       clock,
     }),
+    instance: config.instance,
+    grace: config.grace,
     sending: new Set(),
     reveals: new Queues(),
     tryOuts: new TryOuts(python),
@@ -71,7 +83,12 @@ export async function startBot(config: Config, { clock, log, python }: BotParts)
   opened.defer(() => app.counts.settled())
   opened.defer(() => scheduler.stop())
   opened.defer(() => web.stop())
-  await web.start(createReceive(app))
+  const receive = createReceive(app)
+  await web.start(receive)
+  for (const [platform, starter] of starters) {
+    opened.defer(() => starter.stop())
+    await starter.start(receive, createTenancy(app, platform))
+  }
   await setUpPlace(app, place(config))
   await scheduler.tick()
   scheduler.start()
@@ -82,7 +99,7 @@ export async function startBot(config: Config, { clock, log, python }: BotParts)
 function webChannel(
   { web }: Config,
   concepts: readonly Concept[],
-  { memory, clock, log }: { memory: WebMemory; clock: Clock; log: Log },
+  parts: { memory: WebMemory; clock: Clock; log: Log; troubled: () => Platform[] },
 ): WebChannel {
   const entries: readonly CommandEntry[] = commandTable
   const lessons = concepts.map(({ slug, topic }) => ({ value: slug, help: topic }))
@@ -90,12 +107,11 @@ function webChannel(
     ...web,
     placeId: webPlace,
     tenant,
-    memory,
-    clock,
+    ...parts,
     completions: entries,
     completeArgument: typed =>
       entries.some(({ command, takesLesson }) => takesLesson && command === typed) ? lessons : [],
-    onError: error => log.error({ error }, 'The web channel failed at something'),
+    onError: error => parts.log.error({ error }, 'The web channel failed at something'),
   })
 }
 

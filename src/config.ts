@@ -10,6 +10,10 @@ export interface Config {
   logLevel: string
   /** For a place that is new; afterwards its own settings count. */
   settings: Settings
+  /** The name of this process among several on one database. */
+  instance: string
+  /** How late a daily post may still be made. */
+  grace: Temporal.Duration
   web: {
     host: string
     port: number
@@ -66,6 +70,14 @@ const schema = z.object({
     )
     .transform(days => days.map(Number))
     .default([...usual.weekdays]),
+  GRACE_MINUTES: z
+    .string()
+    .regex(/^\d{1,4}$/, 'use a whole number of minutes')
+    .transform(minutes =>
+      Temporal.Duration.from({ minutes: Number(minutes) }).round({ largestUnit: 'hours' }),
+    )
+    .default(Temporal.Duration.from({ hours: 2 })),
+  INSTANCE: z.string().default('main'),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_PORT: z
     .string()
@@ -115,6 +127,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       revealTime: values.REVEAL_TIME,
       topics: [],
     },
+    instance: values.INSTANCE,
+    grace: values.GRACE_MINUTES,
     web: {
       host: values.WEB_HOST,
       port: values.WEB_PORT,

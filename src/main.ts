@@ -1,4 +1,4 @@
-import { startBot } from './bot.ts'
+import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { loadEnvFile } from './env.ts'
@@ -16,13 +16,19 @@ try {
     cacheFolder: config.cacheDir,
     onProgress: sentence => log.info({}, sentence),
   })
-  const bot = await startBot(config, { clock: systemClock, log, python })
+  let bot: Bot | undefined
+  const onFatal = (error: Error) => {
+    log.error({ error }, 'A channel cannot go on; ending the process, to be started again')
+    setTimeout(() => process.exit(1), drainMs)
+    void bot?.stop().finally(() => process.exit(1))
+  }
+  bot = await startBot(config, { clock: systemClock, log, python, onFatal })
   console.log(`whatprints is ready: open ${bot.url}`)
 
   const stop = async (signal: string) => {
     log.info({ signal }, 'Stopping')
     setTimeout(() => process.exit(1), drainMs).unref()
-    await bot.stop()
+    await bot?.stop()
     process.exit(0)
   }
   process.once('SIGTERM', stop)

@@ -86,7 +86,7 @@ describe('imports go one way', () => {
   })
 
   test('concepts, sandbox, store, app and each channel know core and the ports, not one another', () => {
-    const composed = ['main.ts', 'bot.ts', 'cli/']
+    const composed = ['main.ts', 'bot.ts', 'chat.ts', 'cli/']
     expect(
       importsWhere((path, imported) => {
         const known = ['core/', 'ports.ts', partOf(path)]

@@ -32,6 +32,8 @@ describe('the configuration', () => {
         revealTime: '16:00',
         topics: [],
       },
+      instance: 'main',
+      grace: Temporal.Duration.from({ hours: 2 }),
       web: { host: '127.0.0.1', port: 8787, publicHosts: [] },
       chat: {},
     })
@@ -48,6 +50,8 @@ describe('the configuration', () => {
         POST_TIME: '08:30',
         REVEAL_TIME: '12:00',
         WEEKDAYS: '1, 3',
+        GRACE_MINUTES: '30',
+        INSTANCE: 'two',
         WEB_HOST: '0.0.0.0',
         WEB_PORT: '80',
         WEB_PUBLIC_HOSTS: 'quiz.example.com,quiz',
@@ -74,6 +78,8 @@ describe('the configuration', () => {
         adminPassword: 'battery staple',
       },
       chat: {},
+      instance: 'two',
+      grace: Temporal.Duration.from({ minutes: 30 }),
     })
   })
 
@@ -103,7 +109,7 @@ describe('a wrong configuration', () => {
       'LOG_LEVEL="loud": use trace, debug, info, warn, error or silent',
       'TIME_ZONE="Mars/Base": Unknown time zone "Mars/Base": use an IANA name such as "Europe/Berlin"',
       'POST_TIME="9": Post time "9" is not a time: use HH:MM with 24 hours, such as "09:00"',
-      'REVEAL_TIME="24:00": Reveal time "24:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
+      'REVEAL_TIME="24:00": Reveal time "24:00" is not a time: use HH:MM with 24 hours, such as "16:00", or "+02:30" for so long after the post',
       'WEEKDAYS="1,mon": use numbers from 1 (Monday) to 7 (Sunday)',
       'WEB_PORT="87x": use a whole number from 0 to 65535',
       'WEB_PASSWORD: use at least 8 characters',

@@ -4,7 +4,7 @@ import { counted, timeSpan } from '../core/messages/words.ts'
 import type { Place } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
 import { code, type Paragraph, paragraph, text } from '../core/prose.ts'
-import { nextSlot } from '../core/schedule.ts'
+import { checkSettings, localDateOf, nextSlot } from '../core/schedule.ts'
 import type { Incoming } from '../ports.ts'
 import { type App, channelOf } from './app.ts'
 import { findLesson, unknownLesson } from './explain.ts'
@@ -36,6 +36,7 @@ export const administer = {
           paragraph(open.length === 0 ? 'No challenge is open.' : 'Open challenges:'),
           ...items,
           ...(uncertain ? [paragraph(...mayBeMissing(uncertain))] : []),
+          ...(place.missed?.length ? [paragraph(...missed(place.missed))] : []),
           place.paused
             ? paragraph(place.trouble ? `Paused: ${place.trouble}. ` : 'Paused. ', ...resumes)
             : next === undefined
@@ -102,7 +103,8 @@ export const administer = {
     )
   },
 
-  async pause(app: App, place: Place): Promise<Message> {
+  async pause(app: App, place: Place, _incoming: Incoming, words: string): Promise<Message> {
+    if (words !== '') return pauseUntil(app, place, words)
     await app.store.savePlace({ ...place, paused: true }, undefined)
     return say('Paused. Open challenges are still revealed.')
   },
@@ -110,12 +112,28 @@ export const administer = {
   async resume(app: App, place: Place): Promise<Message> {
     const obstacle = await channelOf(app, place.platform).obstacle?.(place.id)
     if (obstacle !== undefined) return say(`Still paused: ${obstacle}.`)
-    const { trouble: _, ...mended } = place
-    return schedule(app, { ...mended, paused: false }, 'Going on.')
+    const { trouble: _, settings, ...mended } = place
+    const { notBefore: __, ...now } = settings
+    return schedule(app, { ...mended, settings: now, paused: false }, 'Going on.')
   },
 }
 
 const resumes = [code('/challenge resume'), text(' starts the daily challenges again.')]
+
+async function pauseUntil(app: App, place: Place, words: string): Promise<Message> {
+  const date = /^until (\S+)$/i.exec(words)?.[1] ?? ''
+  const settings = { ...place.settings, notBefore: date }
+  const today = localDateOf(place.settings, app.clock.now())
+  if (checkSettings(settings).length > 0 || date <= today)
+    return say(
+      'Type a date to come, such as ',
+      code(`/challenge pause until ${nextYear(today)}`),
+      '.',
+    )
+  return schedule(app, { ...place, settings, paused: false }, `Paused until ${date}.`)
+}
+
+const nextYear = (today: string) => `${Number(today.slice(0, 4)) + 1}-01-04`
 
 /** A post whose sending began and has no known end. */
 async function uncertainPost(app: App, place: Place): Promise<Post | undefined> {
@@ -125,6 +143,8 @@ async function uncertainPost(app: App, place: Place): Promise<Post | undefined> 
       !app.sending.has(id) && Temporal.Instant.compare(app.clock.now(), revealAt) < 0,
   )
 }
+
+const missed = (days: readonly string[]) => [`Left out while the bot was away: ${days.join(', ')}.`]
 
 const mayBeMissing = ({ challenge }: Post) => [
   'It is not known whether the challenge ',

@@ -1,6 +1,6 @@
 import type { Concept } from '../core/concept.ts'
 import type { Platform, Settings } from '../core/place.ts'
-import type { Channel, Clock, LessonIndex, Log, Store } from '../ports.ts'
+import type { Channel, Clock, Lease, LessonIndex, Log, Store } from '../ports.ts'
 import type { Counts } from './counts.ts'
 import type { Queues } from './queues.ts'
 import type { Runs } from './runs.ts'
@@ -17,6 +17,10 @@ export interface App {
   clock: Clock
   runs: Runs
   counts: Counts
+  /** The name of this process among those that share the database, the same after a restart. */
+  instance: string
+  /** How late a daily post may still be made. */
+  grace: Temporal.Duration
   /** Posts that this process is sending just now. */
   sending: Set<string>
   reveals: Queues
@@ -24,6 +28,14 @@ export interface App {
   log: Log
   /** A new random name, short enough for the id of a button; never the same twice. */
   newId(): string
+}
+
+/** Longer than any sending takes: what a dead process worked on then passes to another. */
+const leaseMs = 120_000
+
+export function leaseOf({ instance, clock }: App): Lease {
+  const now = clock.now()
+  return { owner: instance, now, until: now.add({ milliseconds: leaseMs }) }
 }
 
 export function channelOf(app: App, platform: Platform): Channel {

@@ -24,7 +24,7 @@ export const commandTable = [
   entry('/challenge now', '[NAME]', 'Posts an extra challenge now', { takesLesson: true }),
   entry('/challenge reveal', '', 'Reveals the newest open challenge now'),
   entry('/challenge skip', '', 'Leaves out the next daily challenge'),
-  entry('/challenge pause', '', 'Stops the daily challenges'),
+  entry('/challenge pause', '[until DATE]', 'Stops the daily challenges'),
   entry('/challenge resume', '', 'Starts the daily challenges again'),
   entry('/challenge setup', '[SETTING=VALUE …]', 'Shows or changes the settings of this channel'),
 ] as const satisfies readonly CommandEntry[]

@@ -6,7 +6,7 @@ import { challengeMessage } from '../core/messages/challenge.ts'
 import type { Place } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
 import { extraRevealAt, localDateOf, type Slot } from '../core/schedule.ts'
-import { type App, channelOf } from './app.ts'
+import { type App, channelOf, leaseOf } from './app.ts'
 
 /**
  * Claims the daily challenge of a slot, to be sent by `sendPost`. Undefined when the place has had
@@ -23,6 +23,7 @@ export async function claimDaily(app: App, place: Place, slot: Slot): Promise<Po
     kind: 'daily',
     localDate: slot.date,
     challenge: freeze(app, concept),
+    dueAt: slot.postAt,
     revealAt: slot.revealAt,
   })
 }
@@ -58,10 +59,10 @@ const freeze = (app: App, concept: Concept): Challenge => challengeOf(concept, a
 async function claim(
   app: App,
   place: Place,
-  facts: Pick<Post, 'id' | 'kind' | 'localDate' | 'challenge' | 'revealAt'>,
+  facts: Pick<Post, 'id' | 'kind' | 'localDate' | 'challenge' | 'dueAt' | 'revealAt'>,
 ): Promise<Post | undefined> {
   const post: Post = { ...facts, placeId: place.id, state: 'claimed' }
-  return (await app.store.claimPost(post)) ? post : undefined
+  return (await app.store.claimPost(post, leaseOf(app))) ? post : undefined
 }
 
 /**
@@ -72,7 +73,8 @@ export async function sendPost(app: App, place: Place, post: Post, key = post.id
   const channel = channelOf(app, place.platform)
   app.sending.add(post.id)
   try {
-    const ref = await channel.post(place.id, shown(post, place, 0), key)
+    const view = { place, count: 0, at: app.clock.now() }
+    const ref = await channel.post(place.id, shown(post, view), key)
     await app.store.markPosted(post.id, ref, app.clock.now())
   } finally {
     app.sending.delete(post.id)
@@ -93,12 +95,22 @@ export async function showCount(app: App, postId: string): Promise<number> {
   const place = post && (await app.store.place(post.placeId))
   if (post?.state !== 'posted' || post.messageRef === undefined || place === undefined) return 0
   const count = await app.store.countPredictions(postId)
-  await channelOf(app, place.platform).update(post.messageRef, shown(post, place, count))
+  const view = { place, count, at: post.postedAt ?? app.clock.now() }
+  await channelOf(app, place.platform).update(post.messageRef, shown(post, view))
   return restMs[place.platform]
 }
 
-function shown(post: Post, { settings }: Place, count: number): Message {
-  const message = challengeMessage(post, { count, zone: settings.zone })
+/** A daily post that comes later than this says so. */
+const lateMinutes = 10
+
+/** `at`: when it was or is posted. */
+function shown(
+  post: Post,
+  { place: { settings }, count, at }: { place: Place; count: number; at: Temporal.Instant },
+): Message {
+  const punctual = post.dueAt?.add({ minutes: lateMinutes })
+  const late = punctual !== undefined && Temporal.Instant.compare(at, punctual) > 0
+  const message = challengeMessage(post, { count, zone: settings.zone, late })
   if (!settings.discussion) return message
   return {
     ...message,

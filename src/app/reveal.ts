@@ -8,7 +8,7 @@ import type { Post } from '../core/post.ts'
 import { isDecisive, type Reveal, revealOf } from '../core/reveal.ts'
 import { type Score, scoresOf } from '../core/score.ts'
 import { Busy, Refused, Uncertain } from '../ports.ts'
-import { type App, channelOf } from './app.ts'
+import { type App, channelOf, leaseOf } from './app.ts'
 import { pauseInTrouble } from './trouble.ts'
 
 /** The sandbox could not carry out a program; the reveal waits and is tried again. */
@@ -23,7 +23,7 @@ export async function revealPost(app: App, postId: string): Promise<'revealed' |
   const placeId = (await app.store.post(postId))?.placeId
   if (placeId === undefined) return 'not open'
   return app.reveals.run(placeId, async () => {
-    await app.store.claimReveal(postId)
+    if (!(await app.store.claimReveal(postId, leaseOf(app)))) return 'not open'
     const post = await app.store.post(postId)
     const place = await app.store.place(placeId)
     if (post?.state !== 'revealing' || place === undefined) return 'not open'

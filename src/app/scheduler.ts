@@ -1,9 +1,9 @@
 import pLimit from 'p-limit'
 import type { Place } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
-import { dueSlot, nextSlot } from '../core/schedule.ts'
+import { daysBetween, dueSlot, nextSlot } from '../core/schedule.ts'
 import { Later, Refused, Uncertain } from '../ports.ts'
-import type { App } from './app.ts'
+import { type App, leaseOf } from './app.ts'
 import { claimDaily, sendPost } from './post.ts'
 import { RevealDelayed, revealPost } from './reveal.ts'
 import { cleanUp } from './tenancy.ts'
@@ -12,6 +12,8 @@ import { pauseInTrouble } from './trouble.ts'
 const tickMs = 1000
 const firstWaitMs = 5_000
 const longestWaitMs = 5 * 60_000
+/** So many days without a post are noted. */
+const missedShown = 5
 /** Places that are served side by side. */
 const sideBySide = 50
 
@@ -23,7 +25,7 @@ const sideBySide = 50
 export class Scheduler {
   readonly #app: App
   /** What failed waits longer each time, and holds up nothing else. */
-  readonly #waits = new Map<string, { failures: number; until: number }>()
+  readonly #waits = new Map<string, { failures: number; since: number; until: number }>()
   readonly #atOnce = pLimit(sideBySide)
   #nextCleanUp = Temporal.Instant.fromEpochMilliseconds(0)
   #ticking: Promise<void> | undefined
@@ -54,12 +56,12 @@ export class Scheduler {
   async #round(): Promise<void> {
     const { store, clock } = this.#app
     try {
-      const unsent = await store.unsentPosts()
+      const unsent = await store.unsentPosts(leaseOf(this.#app))
       await this.#each(unsent, post => this.#send(post))
       await this.#each(await store.placesDue(clock.now()), place =>
         this.#attempt(`post ${place.id}`, place.id, () => this.#post(place)),
       )
-      await this.#each(await store.revealsDue(clock.now()), ({ id, placeId }) =>
+      await this.#each(await store.revealsDue(leaseOf(this.#app)), ({ id, placeId }) =>
         this.#attempt(`reveal ${id}`, placeId, async () => void (await revealPost(this.#app, id))),
       )
       await this.#attempt('clean up', undefined, () => this.#cleanUp())
@@ -82,16 +84,24 @@ export class Scheduler {
       await store.skipPost(post.id)
       this.#waits.delete(`send ${post.id}`)
     } else if (place.trouble === undefined)
-      await this.#attempt(`send ${post.id}`, place.id, () => sendPost(this.#app, place, post))
+      await this.#attempt(`send ${post.id}`, place.id, async () => {
+        if (await store.leasePost(post.id, leaseOf(this.#app)))
+          await sendPost(this.#app, place, post)
+      })
   }
 
   async #post(place: Place): Promise<void> {
-    const { store, clock } = this.#app
+    const { store, clock, grace } = this.#app
     const now = clock.now()
-    const slot = dueSlot(place.settings, now)
+    const { settings } = place
+    const slot = dueSlot(settings, now, grace)
     // The claim of the day comes first: a crash right after it cannot lead to a second post.
     const post = slot && (await claimDaily(this.#app, place, slot))
-    await store.setNextPost(place.id, nextSlot(place.settings, now).postAt)
+    const from = (await store.nextPostAt(place.id)) ?? now
+    const days = daysBetween(settings, { from, until: now, limit: missedShown })
+    const missed = days.filter(date => date !== slot?.date)
+    const next = nextSlot(settings, now).postAt
+    await store.setNextPost(place.id, next, missed.length > 0 ? missed : undefined)
     if (post) await this.#send(post)
   }
 
@@ -109,7 +119,8 @@ export class Scheduler {
   ): Promise<void> {
     const now = this.#app.clock.now().epochMilliseconds
     const wait = this.#waits.get(name)
-    if (wait && now < wait.until) return
+    // A clock that was put back must not make a wait longer.
+    if (wait && now >= wait.since && now < wait.until) return
     try {
       await work()
       this.#waits.delete(name)
@@ -129,7 +140,8 @@ export class Scheduler {
         : error instanceof Later
           ? error.afterMs
           : usual
-    this.#waits.set(name, { failures, until: clock.now().epochMilliseconds + delay })
+    const since = clock.now().epochMilliseconds
+    this.#waits.set(name, { failures, since, until: since + delay })
     if (error instanceof Uncertain)
       log.warn(
         { error },

@@ -53,6 +53,7 @@ export function settingsProse(settings: Settings): Paragraph[] {
     days: settings.weekdays.join(','),
     topics: settings.topics.join(',') || 'all',
     level: settings.level ?? 'all',
+    skip: settings.skipDates?.join(',') || 'none',
     discussion: settings.discussion ? 'on' : 'off',
   }
   return Object.entries(rows).map(([name, value]) => ({
@@ -92,7 +93,7 @@ function settingsMessage(
             ? 'Change them by name, such as '
             : 'Set it up by naming what is to differ, such as ',
           code('/challenge setup post=09:30 days=1,2,3,4,5 topics=async,scope'),
-          `. Names: ${settingNames.join(', ')}. Monday is day 1; "all" lifts a restriction.`,
+          `. Names: ${settingNames.join(', ')}. Monday is day 1; "reveal=+02:30" is so long after the post; "skip=2026-12-24" names days without a post; "all" and "none" lift a restriction.`,
         ),
       ],
     },

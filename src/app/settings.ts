@@ -10,12 +10,13 @@ export const settingNames = [
   'days',
   'topics',
   'level',
+  'skip',
   'discussion',
 ] as const
 
 /**
  * Changes settings by words such as `post=09:30 days=1,2,3 topics=async,scope level=easy`; `all`
- * lifts a restriction. All problems at once, in sentences; then nothing is changed.
+ * lifts a restriction, and `none` the days to skip. All problems at once, in sentences; then nothing is changed.
  */
 export function changeSettings(
   settings: Settings,
@@ -47,7 +48,8 @@ export function changeSettings(
       if (value === 'all') delete changed.level
       else if (levels.some(level => level === value)) changed.level = value
       else problems.push(`There is no level "${value}"; there are ${levels.join(', ')} and all`)
-    } else if (name === 'discussion') {
+    } else if (name === 'skip') changed.skipDates = value === 'none' ? [] : list.sort()
+    else if (name === 'discussion') {
       if (value === 'on' || value === 'off') changed.discussion = value === 'on'
       else problems.push(`A discussion is "on" or "off", not "${value}"`)
     } else problems.push(`There is no setting "${name}"; there are ${settingNames.join(', ')}`)

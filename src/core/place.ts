@@ -8,7 +8,12 @@ export interface Settings {
   /** ISO weekdays: 1 is Monday, 7 is Sunday. */
   weekdays: readonly number[]
   postTime: string
+  /** `HH:MM`, or `+HH:MM` for so long after the post. */
   revealTime: string
+  /** Days without a post, `YYYY-MM-DD`. */
+  skipDates?: readonly string[]
+  /** The first day that may have a post again, `YYYY-MM-DD`. */
+  notBefore?: string
   /** Empty means every topic. */
   topics: readonly string[]
   level?: Level
@@ -28,6 +33,8 @@ export interface Place {
   setUpBy?: string
   /** Why it was paused by us, with the cure. */
   trouble?: string
+  /** The newest days, `YYYY-MM-DD`, whose posts were left out because the bot was away. */
+  missed?: readonly string[]
 }
 
 export interface Person {

@@ -16,6 +16,8 @@ export interface Post {
   challenge: Challenge
   state: PostState
   messageRef?: string
+  /** When the schedule wanted it; a daily post only. */
+  dueAt?: Temporal.Instant
   postedAt?: Temporal.Instant
   revealAt: Temporal.Instant
   revealedAt?: Temporal.Instant

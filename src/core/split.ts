@@ -24,7 +24,7 @@ export function splitProse(prose: Prose, limit: number, cost: Cost): Prose[] {
 
 function splitParagraph(paragraph: Paragraph, limit: number, cost: Cost): Paragraph[] {
   if (cost(paragraph) <= limit) return [paragraph]
-  for (const granularity of ['sentence', 'word', 'grapheme'] as const) {
+  for (const granularity of ['sentence', 'word', 'grapheme', 'character'] as const) {
     const pieces = paragraph.spans.flatMap(span => cut(span, granularity))
     const made = gather(paragraph, pieces, { limit, cost })
     if (made) return made
@@ -72,8 +72,13 @@ function trimmed(spans: readonly Span[]): Span[] {
   return [...spans.slice(0, -1), { ...last, text: last.text.trimEnd() }]
 }
 
-function cut(span: Span, granularity: 'sentence' | 'word' | 'grapheme'): Span[] {
+type Granularity = 'sentence' | 'word' | 'grapheme' | 'character'
+
+function cut(span: Span, granularity: Granularity): Span[] {
   if (span.kind === 'time' || (span.kind === 'code' && granularity === 'sentence')) return [span]
+  // A single letter with so many marks upon it is no letter: it is cut as it comes.
+  if (granularity === 'character')
+    return Array.from(span.text, character => ({ kind: span.kind, text: character }))
   const segments = new Intl.Segmenter('en', { granularity }).segment(span.text)
   return Array.from(segments, ({ segment }) => ({ kind: span.kind, text: segment }))
 }

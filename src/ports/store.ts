@@ -31,6 +31,14 @@ export interface Revealed {
   periods: readonly string[]
 }
 
+/** What a process works on, nobody else does until `until`; it may always go on with its own. */
+export interface Lease {
+  /** The name of the process, the same after its restart. */
+  owner: string
+  now: Temporal.Instant
+  until: Temporal.Instant
+}
+
 /** Memory that survives the process. Every method is atomic and durable once resolved. */
 export interface Store {
   /** Creates the place or replaces what is known of it. Without an instant nothing is scheduled. */
@@ -41,20 +49,29 @@ export interface Store {
   /** All places of a tenant, by id. */
   places(platform: Platform, tenant: string): Promise<Place[]>
   nextPostAt(placeId: string): Promise<Temporal.Instant | undefined>
-  setNextPost(placeId: string, at: Temporal.Instant): Promise<void>
+  /** `missed`: the newest days whose posts were left out; what was noted before stays without it. */
+  setNextPost(placeId: string, at: Temporal.Instant, missed?: readonly string[]): Promise<void>
 
   /** Stores a `claimed` post. False when the place already has its daily post of that date. */
-  claimPost(post: Post): Promise<boolean>
+  claimPost(post: Post, lease: Lease): Promise<boolean>
   markPosted(postId: string, ref: MessageRef, at: Temporal.Instant): Promise<void>
   post(id: string): Promise<Post | undefined>
   /** Posts of a place in these states, newest first, at most `limit`. */
   posts(placeId: string, states: readonly Post['state'][], limit: number): Promise<Post[]>
-  /** Posts, of every place, that were claimed and never marked as posted. */
-  unsentPosts(): Promise<Post[]>
-  /** Posts to reveal: open ones past their time, and those whose reveal was begun and not ended. */
-  revealsDue(now: Temporal.Instant): Promise<Post[]>
-  /** `posted` → `revealing`; from then on no prediction is stored. False when it was not `posted`. */
-  claimReveal(postId: string): Promise<boolean>
+  /** Posts, of every place, that were claimed and never marked as posted; by nobody else's lease. */
+  unsentPosts(lease: Lease): Promise<Post[]>
+  /** Takes or prolongs the lease of a post. False while it is somebody else's. */
+  leasePost(postId: string, lease: Lease): Promise<boolean>
+  /**
+   * Posts to reveal: open ones past their time, and those whose reveal was begun and not ended, by
+   * nobody else's lease.
+   */
+  revealsDue(lease: Lease): Promise<Post[]>
+  /**
+   * `posted` → `revealing`; from then on no prediction is stored. Also true for one whose reveal was
+   * begun, unless by somebody else whose lease lasts.
+   */
+  claimReveal(postId: string, lease: Lease): Promise<boolean>
   /** `claimed` or `posted` → `skipped`. False when it was in another state. */
   skipPost(postId: string): Promise<boolean>
   /** Ends a reveal: state, scores, streaks and standings in one transaction. False when it had ended already. */

@@ -20,6 +20,7 @@ export const placesIn = (db: Db): Places => ({
       next_post_at: nextPostAt?.epochMilliseconds ?? null,
       set_up_by: place.setUpBy ?? null,
       trouble: place.trouble ?? null,
+      missed: place.missed ? JSON.stringify(place.missed) : null,
     }
     await db
       .insertInto('places')
@@ -75,10 +76,13 @@ export const placesIn = (db: Db): Places => ({
     return row?.next_post_at == null ? undefined : instantOf(row.next_post_at)
   },
 
-  async setNextPost(placeId, at) {
+  async setNextPost(placeId, at, missed) {
     const { numUpdatedRows } = await db
       .updateTable('places')
-      .set({ next_post_at: at.epochMilliseconds })
+      .set({
+        next_post_at: at.epochMilliseconds,
+        ...(missed && { missed: JSON.stringify(missed) }),
+      })
       .where('id', '=', placeId)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw new Error(`Place "${placeId}" is unknown: save it first`)
@@ -94,4 +98,7 @@ const placeOf = (row: PlaceRow): Place => ({
   paused: row.paused === 1,
   ...(row.set_up_by !== null && { setUpBy: row.set_up_by }),
   ...(row.trouble !== null && { trouble: row.trouble }),
+  ...(row.missed !== null && {
+    missed: fromJson<string[]>(row.missed, `the missed days of place "${row.id}"`),
+  }),
 })

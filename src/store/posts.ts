@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Challenge } from '../core/challenge.ts'
 import type { RunResult } from '../core/outcome.ts'
 import type { Post } from '../core/post.ts'
-import type { Store } from '../ports.ts'
+import type { Lease, Store } from '../ports.ts'
 import { predictionsOn } from './predictions.ts'
-import type { Db, PostRow } from './schema.ts'
+import type { Db, PostRow, Schema } from './schema.ts'
 import { fromJson, instantOf } from './values.ts'
 
 type Posts = Pick<
@@ -14,17 +14,19 @@ type Posts = Pick<
   | 'post'
   | 'posts'
   | 'unsentPosts'
+  | 'leasePost'
   | 'revealsDue'
   | 'claimReveal'
   | 'skipPost'
 >
 
 export const postsIn = (db: Db): Posts => ({
-  async claimPost(post) {
+  async claimPost(post, lease) {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('posts')
       .values(expression => ({
         ...columnsOf(post),
+        ...leaseColumns(lease),
         number: expression
           .selectFrom('posts')
           .where('place_id', '=', post.placeId)
@@ -63,25 +65,36 @@ export const postsIn = (db: Db): Posts => ({
     return rows.map(postOf)
   },
 
-  async unsentPosts() {
+  async unsentPosts(lease) {
     const rows = await db
       .selectFrom('posts')
       .selectAll()
       .where('state', '=', 'claimed')
+      .where(mayTake(lease))
       .orderBy('reveal_at')
       .orderBy('id')
       .execute()
     return rows.map(postOf)
   },
 
-  async revealsDue(now) {
+  async leasePost(postId, lease) {
+    const { numUpdatedRows } = await db
+      .updateTable('posts')
+      .set(leaseColumns(lease))
+      .where('id', '=', postId)
+      .where(mayTake(lease))
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  },
+
+  async revealsDue(lease) {
     const rows = await db
       .selectFrom('posts')
       .selectAll()
       .where(({ and, eb, or }) =>
         or([
-          eb('state', '=', 'revealing'),
-          and([eb('state', '=', 'posted'), eb('reveal_at', '<=', now.epochMilliseconds)]),
+          and([eb('state', '=', 'revealing'), mayTake(lease)(eb)]),
+          and([eb('state', '=', 'posted'), eb('reveal_at', '<=', lease.now.epochMilliseconds)]),
         ]),
       )
       .orderBy('reveal_at')
@@ -90,12 +103,14 @@ export const postsIn = (db: Db): Posts => ({
     return rows.map(postOf)
   },
 
-  async claimReveal(postId) {
+  async claimReveal(postId, lease) {
     const { numUpdatedRows } = await db
       .updateTable('posts')
-      .set({ state: 'revealing' })
+      .set({ state: 'revealing', ...leaseColumns(lease) })
       .where('id', '=', postId)
-      .where('state', '=', 'posted')
+      .where(({ and, eb, or }) =>
+        or([eb('state', '=', 'posted'), and([eb('state', '=', 'revealing'), mayTake(lease)(eb)])]),
+      )
       .executeTakeFirst()
     return numUpdatedRows === 1n
   },
@@ -111,6 +126,21 @@ export const postsIn = (db: Db): Posts => ({
   },
 })
 
+const leaseColumns = ({ owner, until }: Lease) => ({
+  lease_owner: owner,
+  lease_until: until.epochMilliseconds,
+})
+
+/** Nobody else's, or no longer. */
+const mayTake =
+  ({ owner, now }: Lease) =>
+  (eb: ExpressionBuilder<Schema, 'posts'>) =>
+    eb.or([
+      eb('lease_until', 'is', null),
+      eb('lease_until', '<=', now.epochMilliseconds),
+      eb('lease_owner', '=', owner),
+    ])
+
 const columnsOf = (post: Post) => ({
   id: post.id,
   place_id: post.placeId,
@@ -119,6 +149,7 @@ const columnsOf = (post: Post) => ({
   slug: post.challenge.concept.slug,
   state: post.state,
   message_ref: post.messageRef ?? null,
+  due_at: post.dueAt?.epochMilliseconds ?? null,
   posted_at: post.postedAt?.epochMilliseconds ?? null,
   reveal_at: post.revealAt.epochMilliseconds,
   revealed_at: post.revealedAt?.epochMilliseconds ?? null,
@@ -134,6 +165,7 @@ const postOf = (row: PostRow): Post => ({
   challenge: fromJson<Challenge>(row.challenge, `the challenge of post "${row.id}"`),
   state: row.state,
   ...(row.message_ref !== null && { messageRef: row.message_ref }),
+  ...(row.due_at !== null && { dueAt: instantOf(row.due_at) }),
   ...(row.posted_at !== null && { postedAt: instantOf(row.posted_at) }),
   revealAt: instantOf(row.reveal_at),
   ...(row.revealed_at !== null && { revealedAt: instantOf(row.revealed_at) }),

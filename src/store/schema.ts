@@ -39,6 +39,7 @@ interface PlacesTable {
   dailies: Generated<number>
   set_up_by: string | null
   trouble: string | null
+  missed: string | null
 }
 
 interface PeopleTable {
@@ -60,6 +61,9 @@ interface PostsTable {
   slug: string
   state: PostState
   message_ref: string | null
+  due_at: number | null
+  lease_owner: string | null
+  lease_until: number | null
   posted_at: number | null
   reveal_at: number
   revealed_at: number | null

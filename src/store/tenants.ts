@@ -22,18 +22,18 @@ export const tenantsIn = (db: Db): Tenants => ({
       .execute()
   },
 
-  deleteTenants: leftBefore =>
-    db.transaction().execute(async trx => {
-      const gone = await trx
-        .selectFrom('tenants_left')
-        .where('at', '<', leftBefore.epochMilliseconds)
-        .select(['platform', 'tenant'])
-        .orderBy('platform')
-        .orderBy('tenant')
-        .execute()
-      for (const { platform, tenant } of gone) await deleteTenant(trx, platform, tenant)
-      return gone
-    }),
+  async deleteTenants(leftBefore) {
+    const gone = await db
+      .selectFrom('tenants_left')
+      .where('at', '<', leftBefore.epochMilliseconds)
+      .select(['platform', 'tenant'])
+      .orderBy('platform')
+      .orderBy('tenant')
+      .execute()
+    for (const { platform, tenant } of gone)
+      await db.transaction().execute(trx => deleteTenant(trx, platform, tenant))
+    return gone
+  },
 
   async forgetDeliveries(before) {
     const at = before.epochMilliseconds

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { leaseOf } from '../../src/app/app.ts'
 import { postExtra } from '../../src/app/post.ts'
 import { revealPost } from '../../src/app/reveal.ts'
 import { concept, run } from '../core/fixtures.ts'
@@ -155,7 +156,7 @@ describe('a lesson whose challenge is open', () => {
   test('stays so while the reveal waits for the sandbox, and is told in whole after it', async () => {
     const world = await newWorld({ concepts: lessons })
     const post = await open(world)
-    await world.store.claimReveal(post?.id ?? '')
+    await world.store.claimReveal(post?.id ?? '', leaseOf(world.app))
     expect(await world.type(ada, '/explain late-binding')).toBe(told)
     await revealPost(world.app, post?.id ?? '')
     expect(await world.type(ada, '/explain late-binding')).toContain('What happens')

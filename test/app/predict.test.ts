@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { leaseOf } from '../../src/app/app.ts'
 import { ada, bob, newWorld, placeCalled, postToday, rightOf, wrongOf } from './world.ts'
 
 test('predict: the choice is stored, then confirmed with its time, in private', async () => {
@@ -70,9 +71,10 @@ test.each(['claimed', 'revealing', 'skipped'] as const)(
   async state => {
     const world = await newWorld()
     const post = await postToday(world)
-    if (state === 'revealing') await world.store.claimReveal(post.id)
+    if (state === 'revealing') await world.store.claimReveal(post.id, leaseOf(world.app))
     if (state === 'skipped') await world.store.skipPost(post.id)
-    if (state === 'claimed') await world.store.claimPost({ ...post, id: 'unsent', kind: 'extra' })
+    if (state === 'claimed')
+      await world.store.claimPost({ ...post, id: 'unsent', kind: 'extra' }, leaseOf(world.app))
     const id = state === 'claimed' ? 'unsent' : post.id
     expect(await world.predict(ada, id, 'A')).toBe('Predictions for this challenge are closed.')
     expect(await world.store.countPredictions(id)).toBe(0)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { leaseOf } from '../../src/app/app.ts'
 import { lessons, posts, tickAt, worldAt } from './days.ts'
 import { crashed } from './python.ts'
 import { ada, general, newWorld, rightOf } from './world.ts'
@@ -29,7 +30,7 @@ test('a reveal: an overdue one happens after a restart, once', async () => {
 test('a reveal: one that was begun and not ended is ended by the next process', async () => {
   const world = await worldAt('09:00')
   const [post] = await world.store.posts(general.id, ['posted'], 1)
-  await world.store.claimReveal(post?.id ?? '')
+  await world.store.claimReveal(post?.id ?? '', leaseOf(world.app))
   const next = await newWorld({ file: world.file, at: '2026-11-16T09:30Z', concepts: lessons })
   next.channel.sent.push(...world.channel.sent)
   await next.scheduler.tick()

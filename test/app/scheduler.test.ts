@@ -20,15 +20,33 @@ describe('posting', () => {
     expect(today?.challenge.concept.slug).not.toBe(yesterday?.challenge.concept.slug)
   })
 
-  test('one that was missed is made late while its reveal is ahead, and revealed in time', async () => {
-    const world = await worldAt('15:59')
+  test('one that was missed by less than the grace is made late, says so, and is revealed in time', async () => {
+    const world = await worldAt('11:00')
     expect(await posts(world)).toEqual(['2026-11-16 posted'])
+    expect(world.channel.texts()[0]).toContain('Late: it was due Mon 09:00.')
     await tickAt(world, '16:00')
     expect(await posts(world)).toEqual(['2026-11-16 revealed'])
   })
 
+  test('one that comes in time says nothing of that', async () => {
+    const world = await worldAt('09:01')
+    expect(world.channel.texts()[0]).not.toContain('Late')
+    await world.predict(ada, (await world.store.posts(general.id, ['posted'], 1))[0]?.id ?? '', 'A')
+    await world.app.counts.settled()
+    expect(world.channel.texts()[0]).toContain('1 prediction so far')
+    expect(world.channel.texts()[0]).not.toContain('Late')
+  })
+
+  test('days that were missed are named by status, and never made up for', async () => {
+    const world = await worldAt('19T12:00')
+    expect(await posts(world)).toEqual([])
+    expect(await world.type(ada, '/challenge status')).toContain(
+      'Left out while the bot was away: 2026-11-16, 2026-11-17, 2026-11-18, 2026-11-19.',
+    )
+  })
+
   test('one that was missed for longer is left out, and the next day goes on', async () => {
-    const world = await worldAt('16:00', '23:00')
+    const world = await worldAt('11:01', '23:00')
     expect(await posts(world)).toEqual([])
     expect(world.logged).toEqual([])
     expect(String(await world.store.nextPostAt(general.id))).toBe('2026-11-17T09:00:00Z')

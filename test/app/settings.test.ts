@@ -36,7 +36,7 @@ describe('changing settings by words', () => {
         'There is no topic "magic"; there are async, scope',
         'There is no level "brutal"; there are easy, medium, hard and all',
         '"now" is not of the form NAME=VALUE',
-        'There is no setting "x"; there are post, reveal, zone, days, topics, level, discussion',
+        'There is no setting "x"; there are post, reveal, zone, days, topics, level, skip, discussion',
         'Unknown time zone "Mars/Base": use an IANA name such as "Europe/Berlin"',
         'Post time "25:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
       ],
@@ -72,7 +72,7 @@ describe('/challenge setup', () => {
     const text = await (await newWorld()).type(ada, '/challenge setup')
     expect(text).toContain('• post: 09:00\n• reveal: 16:00\n• zone: UTC\n• days: 1,2,3,4,5')
     expect(text).toContain('• topics: all\n• level: all')
-    expect(text).toContain('Names: post, reveal, zone, days, topics, level, discussion.')
+    expect(text).toContain('Names: post, reveal, zone, days, topics, level, skip, discussion.')
   })
 
   test('saves, and plans the next challenge by the new settings', async () => {
@@ -109,4 +109,28 @@ describe('/challenge setup', () => {
     expect((await world.store.place(general.id))?.paused).toBe(true)
     expect(await world.store.nextPostAt(general.id)).toBeUndefined()
   })
+})
+
+describe('/challenge pause until', () => {
+  test('plans the next challenge for that day, and resume takes it back', async () => {
+    const world = await newWorld({ at: '2026-11-16T20:00Z' })
+    expect(await world.type(ada, '/challenge pause until 2027-01-04')).toContain(
+      'Paused until 2027-01-04. The next daily challenge comes Mon 09:00',
+    )
+    expect(String(await world.store.nextPostAt(general.id))).toBe('2027-01-04T09:00:00Z')
+    await world.type(ada, '/challenge resume')
+    expect(String(await world.store.nextPostAt(general.id))).toBe('2026-11-17T09:00:00Z')
+  })
+
+  test.each(['until 2026-11-16', 'until soon', '2027-01-04', 'until 2027-02-30'])(
+    '"%s" changes nothing, and says what to type',
+    async words => {
+      const world = await newWorld({ at: '2026-11-16T20:00Z' })
+      const before = await world.store.nextPostAt(general.id)
+      expect(await world.type(ada, `/challenge pause ${words}`)).toBe(
+        'Type a date to come, such as `/challenge pause until 2027-01-04`.',
+      )
+      expect(await world.store.nextPostAt(general.id)).toEqual(before)
+    },
+  )
 })

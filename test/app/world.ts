@@ -46,6 +46,8 @@ interface WorldOptions {
   tryOutPython?: Python
   /** Another world's database, as after a restart. */
   file?: string
+  /** The name of the process. */
+  instance?: string
 }
 
 type More = Partial<Pick<Incoming, 'deliveryId' | 'placeId' | 'admin'>> & { ref?: string }
@@ -92,6 +94,8 @@ export async function newWorld(options: WorldOptions = {}) {
       onError: error => app.log.error({ error }, 'A count could not be shown'),
       clock,
     }),
+    instance: options.instance ?? 'one',
+    grace: Temporal.Duration.from({ hours: 2 }),
     sending: new Set(),
     reveals: new Queues(),
     tryOuts: new TryOuts(options.tryOutPython ?? python),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Settings } from '../../src/core/place.ts'
 import {
   checkSettings,
+  daysBetween,
   dueSlot,
   extraRevealAt,
   localDateOf,
@@ -278,7 +279,7 @@ describe('settings', () => {
     expect(checkSettings(settings(wrong))).toEqual([
       'Unknown time zone "Mars/Olympus": use an IANA name such as "Europe/Berlin"',
       'Post time "9:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
-      'Reveal time "24:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
+      'Reveal time "24:00" is not a time: use HH:MM with 24 hours, such as "16:00", or "+02:30" for so long after the post',
       'Weekday 0 does not exist: use numbers from 1 (Monday) to 7 (Sunday)',
       'Weekday 8 does not exist: use numbers from 1 (Monday) to 7 (Sunday)',
     ])
@@ -307,4 +308,63 @@ describe('settings', () => {
   test('a weekday is a whole number', () => {
     expect(checkSettings(settings({ weekdays: [1.5, Number.NaN] }))).toHaveLength(2)
   })
+})
+
+describe('a reveal so long after the post', () => {
+  test('keeps its length, whatever the clock does in between', () => {
+    const night = settings({ zone: 'Europe/Berlin', postTime: '01:00', revealTime: '+02:30' })
+    for (const date of ['2026-03-29', '2026-10-25', '2026-11-16']) {
+      const { postAt, revealAt } = slotOn(night, date)
+      expect(postAt.until(revealAt).total('minutes')).toBe(150)
+    }
+  })
+
+  test('holds for extra posts too', () => {
+    const now = at('2026-11-16T12:00Z')
+    expect(extraRevealAt(settings({ revealTime: '+00:45' }), now)).toEqual(now.add({ minutes: 45 }))
+  })
+
+  test.each(['+00:00', '+24:00', '+2:30', '++02:30', '+'])('"%s" is none', revealTime => {
+    expect(checkSettings(settings({ revealTime }))).toHaveLength(1)
+  })
+})
+
+describe('days without a post', () => {
+  test('are passed over, however many there are', () => {
+    const skipDates = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20']
+    expect(nextSlot(settings({ skipDates }), at('2026-11-15T12:00Z')).date).toBe('2026-11-23')
+    const mondays = Array.from({ length: 30 }, (_, week) =>
+      Temporal.PlainDate.from('2026-11-16').add({ weeks: week }).toString(),
+    )
+    const rare = settings({ weekdays: [1], skipDates: mondays })
+    expect(nextSlot(rare, at('2026-11-15T12:00Z')).date).toBe('2027-06-14')
+  })
+
+  test('are all before the day on which a pause ends', () => {
+    const paused = settings({ notBefore: '2027-01-04' })
+    expect(nextSlot(paused, at('2026-11-16T12:00Z')).date).toBe('2027-01-04')
+    expect(dueSlot(paused, at('2026-11-16T12:00Z'))).toBeUndefined()
+    expect(nextSlot(paused, at('2027-02-01T12:00Z')).date).toBe('2027-02-02')
+  })
+
+  test.each(['2026-02-30', '16.11.2026', '2026-11-16T00:00', ''])('"%s" is no date', date => {
+    expect(checkSettings(settings({ skipDates: [date] }))).toHaveLength(1)
+    expect(checkSettings(settings({ notBefore: date }))).toHaveLength(1)
+  })
+})
+
+test('a slot is due for no longer than the grace', () => {
+  const grace = Temporal.Duration.from({ hours: 2 })
+  expect(dueSlot(settings(), at('2026-11-16T11:00Z'), grace)?.date).toBe('2026-11-16')
+  expect(dueSlot(settings(), at('2026-11-16T11:00:01Z'), grace)).toBeUndefined()
+})
+
+test('the days between two instants are the newest, in order', () => {
+  const span = { from: at('2026-11-16T09:00Z'), until: at('2026-11-24T09:00Z') }
+  expect(daysBetween(settings(), { ...span, limit: 3 })).toEqual([
+    '2026-11-20',
+    '2026-11-23',
+    '2026-11-24',
+  ])
+  expect(daysBetween(settings(), { ...span, until: at('2026-11-16T08:59Z'), limit: 3 })).toEqual([])
 })

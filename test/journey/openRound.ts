@@ -65,14 +65,21 @@ async function exchange(folder: string, { topic, slug, ...lesson }: Concept, wro
 async function claim(file: string, challenge: Challenge): Promise<void> {
   const { store } = await openStore({ file })
   await store.savePlace(general, Temporal.Instant.from('2026-11-17T09:00Z'))
-  await store.claimPost({
-    id: postName,
-    placeId: general.id,
-    kind: 'daily',
-    localDate: '2026-11-16',
-    challenge,
-    state: 'claimed',
-    revealAt: Temporal.Instant.from('2026-11-16T16:00Z'),
-  })
+  await store.claimPost(
+    {
+      id: postName,
+      placeId: general.id,
+      kind: 'daily',
+      localDate: '2026-11-16',
+      challenge,
+      state: 'claimed',
+      revealAt: Temporal.Instant.from('2026-11-16T16:00Z'),
+    },
+    {
+      owner: 'main',
+      now: Temporal.Instant.from('2026-11-16T09:00Z'),
+      until: Temporal.Instant.from('2026-11-16T09:01Z'),
+    },
+  )
   await store.close()
 }

@@ -9,7 +9,7 @@ import type { RunResult } from '../../src/core/outcome.ts'
 import { type Person, type Place, personId, placeId } from '../../src/core/place.ts'
 import type { Post } from '../../src/core/post.ts'
 import { paragraph } from '../../src/core/prose.ts'
-import type { Revealed, Store } from '../../src/ports.ts'
+import type { Lease, Revealed, Store } from '../../src/ports.ts'
 import { openStore } from '../../src/store/index.ts'
 
 /** Half past nine on a Monday in November 2026, and so many minutes later. */
@@ -38,6 +38,13 @@ export const person = (user: string, more: Partial<Person> = {}): Person => ({
   user,
   name: user,
   ...more,
+})
+
+/** A process's claim at some minute, for the ten minutes that follow. */
+export const lease = (minutes = 0, owner = 'one'): Lease => ({
+  owner,
+  now: at(minutes),
+  until: at(minutes + 10),
 })
 
 const prose = [paragraph('Lists ', { kind: 'code', text: 'are' }, ' shared — always.')]
@@ -104,13 +111,13 @@ export const click = (
 
 /** An open post in the lounge. */
 export async function openPost(store: Store, id: string, more: Parameters<typeof post>[1] = {}) {
-  await store.claimPost(post(id, more))
+  await store.claimPost(post(id, more), lease())
   await store.markPosted(id, `ref-${id}`, at())
 }
 
 /** Ends an open post as if the run had agreed with A. */
 export async function reveal(store: Store, id: string, more: Partial<Revealed> = {}) {
-  await store.claimReveal(id)
+  await store.claimReveal(id, lease())
   return store.finishReveal({
     post: id,
     state: 'revealed',

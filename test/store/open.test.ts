@@ -142,6 +142,7 @@ describe('two processes', () => {
       { number: 1 },
       { number: 2 },
       { number: 3 },
+      { number: 4 },
     ])
   })
 

@@ -1,14 +1,25 @@
 import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { PostState } from '../../src/core/post.ts'
-import { at, click, newStore, openPost, person, place, post, reveal, run } from './fixture.ts'
+import {
+  at,
+  click,
+  lease,
+  newStore,
+  openPost,
+  person,
+  place,
+  post,
+  reveal,
+  run,
+} from './fixture.ts'
 
 const ids = (posts: readonly { id: string }[]) => posts.map(({ id }) => id)
 
 describe('posts: claimed', () => {
   test('come back as they went in, frozen challenge included', async () => {
     const { store } = await newStore()
-    expect(await store.claimPost(post('p'))).toBe(true)
+    expect(await store.claimPost(post('p'), lease())).toBe(true)
     expect(await store.post('p')).toEqual(post('p'))
     expect(await store.post('unknown')).toBeUndefined()
   })
@@ -16,27 +27,30 @@ describe('posts: claimed', () => {
   test('one daily post for a place and date; extra ones as many as are wanted', async () => {
     const { store } = await newStore()
     await store.savePlace(place('lab'), undefined)
-    expect(await store.claimPost(post('daily'))).toBe(true)
-    expect(await store.claimPost(post('again'))).toBe(false)
+    expect(await store.claimPost(post('daily'), lease())).toBe(true)
+    expect(await store.claimPost(post('again'), lease())).toBe(false)
     expect(await store.post('again')).toBeUndefined()
-    expect(await store.claimPost(post('extra', { kind: 'extra' }))).toBe(true)
-    expect(await store.claimPost(post('more', { kind: 'extra' }))).toBe(true)
-    expect(await store.claimPost(post('lab', { placeId: place('lab').id }))).toBe(true)
-    expect(await store.claimPost(post('next', { localDate: '2026-11-17' }))).toBe(true)
+    expect(await store.claimPost(post('extra', { kind: 'extra' }), lease())).toBe(true)
+    expect(await store.claimPost(post('more', { kind: 'extra' }), lease())).toBe(true)
+    expect(await store.claimPost(post('lab', { placeId: place('lab').id }), lease())).toBe(true)
+    expect(await store.claimPost(post('next', { localDate: '2026-11-17' }), lease())).toBe(true)
   })
 
   test('two claims at the same moment: one of them wins', async () => {
     const { store } = await newStore()
-    const claims = await Promise.all([store.claimPost(post('a')), store.claimPost(post('b'))])
+    const claims = await Promise.all([
+      store.claimPost(post('a'), lease()),
+      store.claimPost(post('b'), lease()),
+    ])
     expect(claims.toSorted()).toEqual([false, true])
   })
 
   test('are unsent until they are marked as posted', async () => {
     const { store } = await newStore()
-    await store.claimPost(post('p'))
-    expect(ids(await store.unsentPosts())).toEqual(['p'])
+    await store.claimPost(post('p'), lease())
+    expect(ids(await store.unsentPosts(lease()))).toEqual(['p'])
     await store.markPosted('p', 'ref', at(1))
-    expect(await store.unsentPosts()).toEqual([])
+    expect(await store.unsentPosts(lease())).toEqual([])
     expect(await store.post('p')).toEqual(
       post('p', { state: 'posted', messageRef: 'ref', postedAt: at(1) }),
     )
@@ -46,26 +60,26 @@ describe('posts: claimed', () => {
 describe('posts: one way only', () => {
   test('a reveal is claimed once, and only of an open post', async () => {
     const { store } = await newStore()
-    await store.claimPost(post('p'))
-    expect(await store.claimReveal('p')).toBe(false)
+    await store.claimPost(post('p'), lease())
+    expect(await store.claimReveal('p', lease())).toBe(false)
     await store.markPosted('p', 'ref', at())
-    expect(await store.claimReveal('p')).toBe(true)
-    expect(await store.claimReveal('p')).toBe(false)
+    expect(await store.claimReveal('p', lease())).toBe(true)
+    expect(await store.claimReveal('p', lease(5, 'two'))).toBe(false)
     await store.markPosted('p', 'other', at(9))
     expect(await store.post('p')).toMatchObject({ state: 'revealing', messageRef: 'ref' })
   })
 
   test('claimed and posted ones are skipped, others are not', async () => {
     const { store } = await newStore()
-    await store.claimPost(post('claimed'))
+    await store.claimPost(post('claimed'), lease())
     await openPost(store, 'open', { kind: 'extra' })
     await openPost(store, 'revealing', { kind: 'extra' })
-    await store.claimReveal('revealing')
+    await store.claimReveal('revealing', lease())
     expect(await store.skipPost('claimed')).toBe(true)
     expect(await store.skipPost('open')).toBe(true)
     expect(await store.skipPost('open')).toBe(false)
     expect(await store.skipPost('revealing')).toBe(false)
-    expect(await store.claimReveal('open')).toBe(false)
+    expect(await store.claimReveal('open', lease())).toBe(false)
     await store.markPosted('claimed', 'late', at())
     expect((await store.post('claimed'))?.state).toBe('skipped')
   })
@@ -76,9 +90,33 @@ describe('posts: one way only', () => {
     await openPost(store, 'due', { kind: 'extra', revealAt: at(10) })
     await openPost(store, 'later', { kind: 'extra', revealAt: at(11) })
     await openPost(store, 'done', { kind: 'extra', revealAt: at(1) })
-    await store.claimReveal('begun')
+    await store.claimReveal('begun', lease())
     await reveal(store, 'done')
-    expect(ids(await store.revealsDue(at(10)))).toEqual(['due', 'begun'])
+    expect(ids(await store.revealsDue(lease(10)))).toEqual(['due', 'begun'])
+  })
+})
+
+describe('posts: several processes', () => {
+  test('what one has claimed is its own until its lease ends, also after its restart', async () => {
+    const { store } = await newStore()
+    await store.claimPost(post('p'), lease(0, 'one'))
+    expect(await store.unsentPosts(lease(9, 'two'))).toEqual([])
+    expect(await store.leasePost('p', lease(9, 'two'))).toBe(false)
+    expect(ids(await store.unsentPosts(lease(9, 'one')))).toEqual(['p'])
+    expect(ids(await store.unsentPosts(lease(10, 'two')))).toEqual(['p'])
+    expect(await store.leasePost('p', lease(10, 'two'))).toBe(true)
+    expect(await store.leasePost('p', lease(11, 'one'))).toBe(false)
+  })
+
+  test('a reveal that one has begun passes on when its lease has ended, to one other', async () => {
+    const { store } = await newStore()
+    await openPost(store, 'p')
+    expect(await store.claimReveal('p', lease(20, 'one'))).toBe(true)
+    expect(await store.revealsDue(lease(29, 'two'))).toEqual([])
+    expect(await store.claimReveal('p', lease(29, 'one'))).toBe(true)
+    expect(ids(await store.revealsDue(lease(39, 'two')))).toEqual(['p'])
+    expect(await store.claimReveal('p', lease(39, 'two'))).toBe(true)
+    expect(await store.claimReveal('p', lease(40, 'one'))).toBe(false)
   })
 })
 
@@ -104,7 +142,7 @@ describe('posts: found', () => {
 
   test('one that was damaged from outside is named', async () => {
     const { store, file } = await newStore()
-    await store.claimPost(post('p'))
+    await store.claimPost(post('p'), lease())
     const database = new Sqlite(file)
     database.exec(`UPDATE posts SET challenge = '{"concept":'`)
     database.close()
@@ -122,9 +160,9 @@ describe('lessons', () => {
     await store.savePlace(place('slack', { platform: 'slack', id: 'slack:local:x' }), undefined)
     await openPost(store, 'soon', { slug: 'shared', revealAt: at(10) })
     await openPost(store, 'late', { slug: 'shared', revealAt: at(20), placeId: place('lab').id })
-    await store.claimPost(post('claimed', { slug: 'claimed', kind: 'extra' }))
+    await store.claimPost(post('claimed', { slug: 'claimed', kind: 'extra' }), lease())
     await openPost(store, 'revealing', { slug: 'revealing', kind: 'extra' })
-    await store.claimReveal('revealing')
+    await store.claimReveal('revealing', lease())
     await openPost(store, 'over', { slug: 'over', kind: 'extra' })
     await reveal(store, 'over')
     await openPost(store, 'skipped', { slug: 'skipped', kind: 'extra' })
@@ -143,7 +181,7 @@ describe('lessons', () => {
     const { store } = await newStore()
     const [ada, bob] = [person('Ada'), person('Bob')]
     const show = async (id: string, slug: string, minutes: number) => {
-      await store.claimPost(post(id, { slug, kind: 'extra' }))
+      await store.claimPost(post(id, { slug, kind: 'extra' }), lease())
       await store.markPosted(id, id, at(minutes))
     }
     await show('first', 'lists', 1)
@@ -161,7 +199,7 @@ describe('lessons', () => {
     await reveal(store, 'void', { state: 'void' })
     await show('skipped', 'skipped', 4)
     await store.skipPost('skipped')
-    await store.claimPost(post('claimed', { slug: 'claimed' }))
+    await store.claimPost(post('claimed', { slug: 'claimed' }), lease())
     const history = [
       { slug: 'lists', timesPosted: 2, lastPosted: at(2), answered: 2, missed: 1 },
       { slug: 'void', timesPosted: 1, lastPosted: at(3), answered: 0, missed: 0 },

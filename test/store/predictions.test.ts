@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { choiceKeys } from '../../src/core/challenge.ts'
 import type { PredictResult } from '../../src/ports.ts'
-import { at, click, newStore, openPost, person, post, reveal, rowsOf } from './fixture.ts'
+import { at, click, lease, newStore, openPost, person, post, reveal, rowsOf } from './fixture.ts'
 
 const ada = person('Ada')
 const bob = person('Bob')
@@ -31,10 +31,10 @@ describe('predictions', () => {
 
   test('only an open post takes them; a closed one stores nothing at all', async () => {
     const { store, file } = await newStore()
-    await store.claimPost(post('claimed'))
+    await store.claimPost(post('claimed'), lease())
     for (const id of ['revealing', 'revealed', 'skipped'])
       await openPost(store, id, { kind: 'extra' })
-    await store.claimReveal('revealing')
+    await store.claimReveal('revealing', lease())
     await reveal(store, 'revealed')
     await store.skipPost('skipped')
     for (const id of ['claimed', 'revealing', 'revealed', 'skipped', 'unknown'])
@@ -47,7 +47,7 @@ describe('predictions', () => {
     const { store } = await newStore()
     await openPost(store, 'p')
     const waiting = store.predict(click('p', ada, 'A'))
-    expect(await store.claimReveal('p')).toBe(true)
+    expect(await store.claimReveal('p', lease())).toBe(true)
     expect(await waiting).toEqual({ kind: 'closed' })
   })
 
@@ -162,7 +162,7 @@ test('any sequence of clicks leaves what a simple model says', async () => {
       for (const { post: name, user, choice, delivery, wait, close } of steps) {
         if (close) {
           await Promise.all(checks)
-          await store.claimReveal(idOf(name))
+          await store.claimReveal(idOf(name), lease())
           closed.add(name)
         }
         const deliveryId = `${round}-${delivery}`

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { at, click, newStore, openPost, person, place, reveal, rowsOf, run } from './fixture.ts'
+import {
+  at,
+  click,
+  lease,
+  newStore,
+  openPost,
+  person,
+  place,
+  reveal,
+  rowsOf,
+  run,
+} from './fixture.ts'
 
 const ada = person('Ada')
 const bob = person('Bob')
@@ -71,7 +82,7 @@ describe('a reveal that ends', () => {
 
   test('all or nothing: a score that cannot be stored takes back the rest', async () => {
     const { store, file } = await predicted()
-    await store.claimReveal('p')
+    await store.claimReveal('p', lease())
     const before = everything(file)
     const broken = [...scores, { personId: ada.id, right: true, points: 10 }]
     await expect(reveal(store, 'p', { scores: broken })).rejects.toThrow('UNIQUE')
@@ -101,7 +112,7 @@ describe('a reveal that ends', () => {
 
   test('somebody whose data was deleted meanwhile does not stop it', async () => {
     const { store } = await predicted()
-    await store.claimReveal('p')
+    await store.claimReveal('p', lease())
     await store.deletePerson(bob.id)
     expect(await reveal(store, 'p', { scores })).toBe(true)
     expect(await store.history(place().id)).toMatchObject([{ answered: 1, missed: 0 }])

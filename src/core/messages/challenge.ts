@@ -8,10 +8,12 @@ export interface ChallengeView {
   /** Predictions so far. */
   count: number
   zone: string
+  /** Posted later than the schedule wanted. */
+  late?: boolean
 }
 
 /** The post while it takes predictions. It says nothing of what the program does. */
-export function challengeMessage(post: Post, { count, zone }: ChallengeView): Message {
+export function challengeMessage(post: Post, { count, zone, late }: ChallengeView): Message {
   const { choices } = post.challenge
   return message(
     ...program(post),
@@ -29,6 +31,7 @@ export function challengeMessage(post: Post, { count, zone }: ChallengeView): Me
       kind: 'note',
       prose: [
         paragraph(
+          ...(late && post.dueAt ? ['Late: it was due ', timeSpan(post.dueAt, zone), '. '] : []),
           `${counted(count, 'prediction')} so far. Closes `,
           timeSpan(post.revealAt, zone),
           '. Only you see your choice, and you can change it until then.',
