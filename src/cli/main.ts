@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { ConfigError, readConfig } from '../config.ts'
 import { loadEnvFile } from '../env.ts'
+import { backup, restore } from './backup.ts'
 import { check } from './check.ts'
 import { run } from './run.ts'
 
@@ -22,6 +23,18 @@ program
   .option('--json', 'print a line of JSON for each file')
   .option('--untrusted', 'give each file a process of its own that is used once')
   .action(async (files, options) => exitWith(await run(readConfig(process.env), files, options)))
+
+program
+  .command('backup')
+  .description('copy the database into a new file, also while the bot runs')
+  .argument('<file>', 'the file to make')
+  .action(async file => exitWith(await backup(readConfig(process.env), file)))
+
+program
+  .command('restore')
+  .description('put a backup in the place of the database, while the bot is stopped')
+  .argument('<file>', 'the backup')
+  .action(async file => exitWith(await restore(readConfig(process.env), file)))
 
 try {
   loadEnvFile()

@@ -13,7 +13,7 @@ export interface OpenOptions {
   migrationsDir?: string
 }
 
-const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
+export const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** How long one process waits for another that is writing, in milliseconds. */
 const busyTimeout = 5000
