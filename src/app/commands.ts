@@ -19,6 +19,9 @@ export const commandTable = [
   entry('/privacy export', '', 'Shows everything that is stored about you'),
   entry('/privacy delete', '', 'Deletes everything that is stored about you'),
   entry('/privacy hide-me', '', 'Keeps your name out of leaderboards, or puts it back'),
+  entry('/nudge', '[on|off]', 'Reminds you an hour before a reveal, if you want', {
+    words: ['on', 'off'],
+  }),
   entry('/help', '', 'Shows what you can type'),
   entry('/challenge status', '', 'Shows the schedule and the open challenges'),
   entry('/challenge now', '[NAME]', 'Posts an extra challenge now', { takesLesson: true }),

@@ -10,6 +10,7 @@ import { explain } from './explain.ts'
 import { help, unknownCommand } from './help.ts'
 import { home } from './home.ts'
 import { leaderboard } from './leaderboard.ts'
+import { nudge } from './nudge.ts'
 import { predict } from './predict.ts'
 import { privacy } from './privacy.ts'
 import { say } from './say.ts'
@@ -74,6 +75,8 @@ async function carryOut(
         : notSetUp
     case '/stats':
       return place ? stats(app, place, incoming.person) : notSetUp
+    case '/nudge':
+      return place ? nudge(app, place, { incoming, word: argument }) : notSetUp
     case '/privacy':
       return privacy[action as keyof typeof privacy](app, incoming)
     case '/challenge': {

@@ -4,6 +4,8 @@ import type { Post } from '../core/post.ts'
 import { daysBetween, dueSlot, nextSlot } from '../core/schedule.ts'
 import { Later, Refused, Uncertain } from '../ports.ts'
 import { type App, leaseOf } from './app.ts'
+import { postDigest } from './digest.ts'
+import { nudgeBefore, sendNudges } from './nudge.ts'
 import { claimDaily, sendPost } from './post.ts'
 import { RevealDelayed, revealPost } from './reveal.ts'
 import { cleanUp } from './tenancy.ts'
@@ -58,11 +60,18 @@ export class Scheduler {
     try {
       const unsent = await store.unsentPosts(leaseOf(this.#app))
       await this.#each(unsent, post => this.#send(post))
+      await this.#each(await store.digestsDue(clock.now()), place =>
+        this.#attempt(`digest ${place.id}`, place.id, () => postDigest(this.#app, place)),
+      )
       await this.#each(await store.placesDue(clock.now()), place =>
         this.#attempt(`post ${place.id}`, place.id, () => this.#post(place)),
       )
       await this.#each(await store.revealsDue(leaseOf(this.#app)), ({ id, placeId }) =>
         this.#attempt(`reveal ${id}`, placeId, async () => void (await revealPost(this.#app, id))),
+      )
+      const soon = clock.now().add(nudgeBefore)
+      await this.#each(await store.nudgesDue(clock.now(), soon), post =>
+        this.#attempt(`nudge ${post.id}`, undefined, () => sendNudges(this.#app, post)),
       )
       await this.#attempt('clean up', undefined, () => this.#cleanUp())
     } catch (error) {

@@ -5,6 +5,7 @@ import { code, type Paragraph, paragraph, strong, text } from '../core/prose.ts'
 import { nextSlot } from '../core/schedule.ts'
 import type { Incoming } from '../ports.ts'
 import { type App, channelOf } from './app.ts'
+import { nextDigest } from './digest.ts'
 import { say } from './say.ts'
 import { changeSettings, settingNames } from './settings.ts'
 
@@ -35,6 +36,8 @@ export async function setUp(
 export async function schedule(app: App, place: Place, done: string): Promise<Message> {
   const next = nextSlot(place.settings, app.clock.now()).postAt
   await app.store.savePlace(place, place.paused ? undefined : next)
+  const digest = place.settings.digest ? nextDigest(place, app.clock.now()) : undefined
+  await app.store.setNextDigest(place.id, digest)
   if (place.paused) return say(`${done} `, 'The daily challenges are paused.')
   return say(
     `${done} The next daily challenge comes `,
@@ -55,6 +58,7 @@ export function settingsProse(settings: Settings): Paragraph[] {
     level: settings.level ?? 'all',
     skip: settings.skipDates?.join(',') || 'none',
     discussion: settings.discussion ? 'on' : 'off',
+    digest: settings.digest ? 'on' : 'off',
   }
   return Object.entries(rows).map(([name, value]) => ({
     kind: 'bullet',

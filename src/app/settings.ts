@@ -12,6 +12,7 @@ export const settingNames = [
   'level',
   'skip',
   'discussion',
+  'digest',
 ] as const
 
 /**
@@ -49,9 +50,9 @@ export function changeSettings(
       else if (levels.some(level => level === value)) changed.level = value
       else problems.push(`There is no level "${value}"; there are ${levels.join(', ')} and all`)
     } else if (name === 'skip') changed.skipDates = value === 'none' ? [] : list.sort()
-    else if (name === 'discussion') {
-      if (value === 'on' || value === 'off') changed.discussion = value === 'on'
-      else problems.push(`A discussion is "on" or "off", not "${value}"`)
+    else if (name === 'discussion' || name === 'digest') {
+      if (value === 'on' || value === 'off') changed[name] = value === 'on'
+      else problems.push(`The ${name} is "on" or "off", not "${value}"`)
     } else problems.push(`There is no setting "${name}"; there are ${settingNames.join(', ')}`)
   }
   const result = changed as unknown as Settings

@@ -19,6 +19,8 @@ export interface Settings {
   level?: Level
   /** Whether each challenge opens a discussion of its own, where the platform has such. */
   discussion?: boolean
+  /** Whether each week begins with a look at the last one. */
+  digest?: boolean
 }
 
 /** A channel on a platform. `tenant` is the workspace, server or web instance that it belongs to. */

@@ -116,6 +116,20 @@ export interface Store {
   /** Deletes a person with predictions, scores, streaks and standings; counts of past posts stay. */
   deletePerson(personId: string): Promise<void>
 
+  /** Places that are not paused and whose digest is due. */
+  digestsDue(now: Temporal.Instant): Promise<Place[]>
+  /** Without an instant there is no digest. */
+  setNextDigest(placeId: string, at: Temporal.Instant | undefined): Promise<void>
+  /** The longest streaks that last, of more than one, without hidden people. */
+  bestStreaks(placeId: string, limit: number): Promise<{ name: string; length: number }[]>
+  /** Whether a person wants to be reminded of the reveals in a place. */
+  setNudge(placeId: string, person: Person, on: boolean): Promise<void>
+  hasNudge(placeId: string, personId: string): Promise<boolean>
+  /** Open posts that are revealed until then, where somebody wants to be reminded and was not. */
+  nudgesDue(now: Temporal.Instant, until: Temporal.Instant): Promise<Post[]>
+  /** Who wants to be reminded and has not predicted; nobody, when that was asked before. */
+  claimNudge(postId: string): Promise<string[]>
+
   /** Marks a tenant as gone since then, or as back: its data are kept for a while. */
   tenantLeft(platform: Platform, tenant: string, at: Temporal.Instant): Promise<void>
   tenantJoined(platform: Platform, tenant: string): Promise<void>

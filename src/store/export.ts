@@ -23,8 +23,17 @@ export async function exportOf(db: Db, personId: string): Promise<Record<string,
     scores: await scores(db, personId),
     streaks: await streaks(db, personId),
     standings: await standings(db, personId),
+    nudges: await nudges(db, personId),
   }
 }
+
+const nudges = (db: Db, personId: string) =>
+  db
+    .selectFrom('nudges')
+    .where('person_id', '=', personId)
+    .select('place_id as place')
+    .orderBy('place_id')
+    .execute()
 
 async function predictions(db: Db, personId: string) {
   const rows = await db

@@ -1,6 +1,7 @@
 import type { Platform } from '../core/place.ts'
 import type { ChannelMemory, Store, WebMemory } from '../ports.ts'
 import { channelMemoryIn } from './channels.ts'
+import { gentleIn } from './gentle.ts'
 import { lessonsIn } from './lessons.ts'
 import { type OpenOptions, openDatabase } from './open.ts'
 import { peopleIn } from './people.ts'
@@ -37,6 +38,7 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
     ...standingsIn(db),
     ...peopleIn(db),
     ...tenantsIn(db),
+    ...gentleIn(db),
     async close() {
       await predictions.close()
       await db.destroy()

@@ -89,7 +89,7 @@ export const placesIn = (db: Db): Places => ({
   },
 })
 
-const placeOf = (row: PlaceRow): Place => ({
+export const placeOf = (row: PlaceRow): Place => ({
   id: row.id,
   platform: row.platform,
   tenant: row.tenant,

@@ -157,7 +157,7 @@ const columnsOf = (post: Post) => ({
   run: post.run ? JSON.stringify(post.run) : null,
 })
 
-const postOf = (row: PostRow): Post => ({
+export const postOf = (row: PostRow): Post => ({
   id: row.id,
   placeId: row.place_id,
   kind: row.kind,

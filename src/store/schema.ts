@@ -18,6 +18,7 @@ export interface Schema {
   standings: StandingsTable
   web_messages: WebMessagesTable
   web_secrets: { name: string; value: string }
+  nudges: { place_id: string; person_id: string }
   tenants_left: { platform: Platform; tenant: string; at: number }
   channel_values: { platform: Platform; name: string; value: string }
   channel_deliveries: { platform: Platform; delivery_id: string; at: number }
@@ -40,6 +41,7 @@ interface PlacesTable {
   set_up_by: string | null
   trouble: string | null
   missed: string | null
+  next_digest_at: Generated<number | null>
 }
 
 interface PeopleTable {
@@ -64,6 +66,7 @@ interface PostsTable {
   due_at: number | null
   lease_owner: string | null
   lease_until: number | null
+  nudged: Generated<Flag>
   posted_at: number | null
   reveal_at: number
   revealed_at: number | null

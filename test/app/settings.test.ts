@@ -36,7 +36,7 @@ describe('changing settings by words', () => {
         'There is no topic "magic"; there are async, scope',
         'There is no level "brutal"; there are easy, medium, hard and all',
         '"now" is not of the form NAME=VALUE',
-        'There is no setting "x"; there are post, reveal, zone, days, topics, level, skip, discussion',
+        'There is no setting "x"; there are post, reveal, zone, days, topics, level, skip, discussion, digest',
         'Unknown time zone "Mars/Base": use an IANA name such as "Europe/Berlin"',
         'Post time "25:00" is not a time: use HH:MM with 24 hours, such as "09:00"',
       ],
@@ -72,7 +72,9 @@ describe('/challenge setup', () => {
     const text = await (await newWorld()).type(ada, '/challenge setup')
     expect(text).toContain('• post: 09:00\n• reveal: 16:00\n• zone: UTC\n• days: 1,2,3,4,5')
     expect(text).toContain('• topics: all\n• level: all')
-    expect(text).toContain('Names: post, reveal, zone, days, topics, level, skip, discussion.')
+    expect(text).toContain(
+      'Names: post, reveal, zone, days, topics, level, skip, discussion, digest.',
+    )
   })
 
   test('saves, and plans the next challenge by the new settings', async () => {

@@ -143,6 +143,7 @@ describe('two processes', () => {
       { number: 2 },
       { number: 3 },
       { number: 4 },
+      { number: 5 },
     ])
   })
 

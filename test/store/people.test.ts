@@ -77,6 +77,7 @@ describe('export', () => {
       scores: [{ ...past, points: 10, right: true }],
       streaks: [{ place: place().id, length: 1, best: 1, lastDaily: 1 }],
       standings: [{ place: place().id, period: 'all', points: 10, right: 1, answered: 1 }],
+      nudges: [],
     })
     expect(JSON.parse(JSON.stringify(exported))).toEqual(exported)
   })
