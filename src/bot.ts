@@ -19,6 +19,9 @@ import type { Config } from './config.ts'
 import type { CommandEntry } from './core/command.ts'
 import type { Concept } from './core/concept.ts'
 import { type Place, type Platform, placeId } from './core/place.ts'
+import { measuredChannel, measuredPython, measuredReceive, measuredStore } from './ops/measured.ts'
+import { createMetrics } from './ops/metrics.ts'
+import { startOps } from './ops/server.ts'
 import type { Channel, Clock, Log, Python, WebMemory } from './ports.ts'
 import { openStore } from './store/index.ts'
 
@@ -42,19 +45,22 @@ const tenant = 'local'
 const webPlace = placeId('web', tenant, 'general')
 
 /** Puts the parts together and starts them. Rejects, with nothing left open, when one cannot start. */
-export async function startBot(
-  config: Config,
-  { clock, log, python, onFatal = () => {} }: BotParts,
-): Promise<Bot> {
+export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
+  const { clock, log, onFatal = () => {} } = parts
   // Whatever is opened is closed again, in the opposite order, unless the end is reached.
   await using opened = new AsyncDisposableStack()
   const { concepts, problems } = await loadConcepts(config.conceptsDirs)
   for (const problem of problems) log.warn({}, `Lesson left out: ${formatProblem(problem)}`)
-  const { store, web: memory, memoryOf } = await openStore({ file: config.databaseFile })
-  opened.defer(() => store.close())
-  opened.defer(() => python.close())
+  const { store: database, web: memory, memoryOf } = await openStore({ file: config.databaseFile })
+  opened.defer(() => database.close())
+  const metrics = createMetrics()
+  const store = measuredStore(database, metrics)
+  opened.defer(() => parts.python.close())
+  const python = measuredPython(parts.python, metrics)
   const lessons = createLessonIndex(concepts)
-  const chat = await chatChannels(config, { clock, log, lessons, memoryOf, onFatal })
+  const chat = (await chatChannels(config, { clock, log, lessons, memoryOf, onFatal })).map(
+    channel => measuredChannel(channel, metrics),
+  )
   const starters = new Map(chat.map(one => [one.platform, new Starter(one, { clock, log })]))
   const troubled = () => [...starters.keys()].filter(platform => starters.get(platform)?.trouble())
   const web = webChannel(config, concepts, { memory, clock, log, troubled })
@@ -62,7 +68,9 @@ export async function startBot(
     concepts,
     lessons,
     newSettings: config.settings,
-    channels: new Map<Platform, Channel>([web, ...chat].map(one => [one.platform, one])),
+    channels: new Map<Platform, Channel>(
+      [measuredChannel(web, metrics), ...chat].map(one => [one.platform, one]),
+    ),
     store,
     clock,
     runs: createRuns(python),
@@ -84,7 +92,18 @@ export async function startBot(
   opened.defer(() => scheduler.stop())
   opened.defer(() => web.stop())
   const receive = createReceive(app)
-  await web.start(receive)
+  await web.start(measuredReceive(receive, metrics))
+  if (config.ops) {
+    const ops = await startOps({
+      ...config.ops,
+      metrics,
+      parts: async () => ({
+        database: await troubleOf(() => store.places('web', tenant)),
+        ...Object.fromEntries([...starters].map(([name, one]) => [name, one.trouble()])),
+      }),
+    })
+    opened.defer(() => ops.stop())
+  }
   for (const [platform, starter] of starters) {
     opened.defer(() => starter.stop())
     await starter.start(receive, createTenancy(app, platform))
@@ -92,8 +111,18 @@ export async function startBot(
   await setUpPlace(app, place(config))
   await scheduler.tick()
   scheduler.start()
-  const parts = opened.move()
-  return { url: web.url, scheduler, stop: () => parts.disposeAsync() }
+  const running = opened.move()
+  return { url: web.url, scheduler, stop: () => running.disposeAsync() }
+}
+
+/** Why something does not work; undefined when it does. */
+async function troubleOf(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 function webChannel(

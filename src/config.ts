@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ChatConfig, chatSchema, readChat } from './config/chat.ts'
+import { port } from './config/port.ts'
 import type { Settings } from './core/place.ts'
 import { checkSettings } from './core/schedule.ts'
 
@@ -21,6 +22,8 @@ export interface Config {
     password?: string
     adminPassword?: string
   }
+  /** Where health and metrics are served; absent when they are not. */
+  ops?: { host: string; port: number }
   /** The platforms that are switched on. */
   chat: ChatConfig
 }
@@ -79,15 +82,14 @@ const schema = z.object({
     .default(Temporal.Duration.from({ hours: 2 })),
   INSTANCE: z.string().default('main'),
   WEB_HOST: z.string().default('127.0.0.1'),
-  WEB_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'use a whole number from 0 to 65535')
-    .transform(Number)
-    .refine(port => port <= 65_535, 'use a whole number from 0 to 65535')
-    .default(8787),
+  WEB_PORT: port.default(8787),
   WEB_PUBLIC_HOSTS: list.default([]),
   WEB_PASSWORD: password.optional(),
   WEB_ADMIN_PASSWORD: password.optional(),
+  OPS_HOST: z.string().default('127.0.0.1'),
+  OPS_PORT: z
+    .union([z.literal('off'), port], { error: 'use a whole number from 0 to 65535, or "off"' })
+    .default(8788),
   ...chatSchema,
 })
 
@@ -136,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...(WEB_PASSWORD === undefined ? {} : { password: WEB_PASSWORD }),
       ...(WEB_ADMIN_PASSWORD === undefined ? {} : { adminPassword: WEB_ADMIN_PASSWORD }),
     },
+    ...(values.OPS_PORT === 'off' ? {} : { ops: { host: values.OPS_HOST, port: values.OPS_PORT } }),
     chat,
   }
 }

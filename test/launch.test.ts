@@ -90,7 +90,10 @@ const lessons = { 'concepts/functions/sound.md': sound }
 /** `npm start` in a folder with one lesson, on any free port. */
 function startBot(environment: Record<string, string>, files: Record<string, string> = {}) {
   const cwd = folderWith({ ...lessons, ...files })
-  return start(sourceOf('main.ts'), [], { cwd, environment: { WEB_PORT: '0', ...environment } })
+  return start(sourceOf('main.ts'), [], {
+    cwd,
+    environment: { WEB_PORT: '0', OPS_PORT: '0', ...environment },
+  })
 }
 
 describe('a start that cannot be', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { port } from './port.ts'
 
 /** How to reach Slack; which ways in there are follows from what is given. */
 export interface SlackConfig {
@@ -29,11 +30,6 @@ export interface ChatConfig {
 const beginning = (start: string, where: string) =>
   z.string().startsWith(start, `must begin with ${start}; it is under "${where}"`)
 const address = z.url({ protocol: /^https?$/, error: 'is no http address' })
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'use a whole number from 0 to 65535')
-  .transform(Number)
-  .refine(value => value <= 65_535, 'use a whole number from 0 to 65535')
 const keys = z
   .string()
   .transform(value =>

@@ -26,6 +26,7 @@ export async function startRealBot({ databaseFile = temporaryFile(), port = 0 } 
     CONCEPTS_DIR: lessons,
     TIME_ZONE: zone,
     WEEKDAYS: '1,2,3,4,5,6,7',
+    OPS_PORT: 'off',
     WEB_PORT: String(port),
   })
   const log = {

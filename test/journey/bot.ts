@@ -34,6 +34,7 @@ export async function startTestBot({ databaseFile, at, conceptsDir, python }: Op
     DATABASE_FILE: databaseFile,
     CONCEPTS_DIR: conceptsDir ?? shippedLessons,
     TIME_ZONE: 'UTC',
+    OPS_PORT: 'off',
     WEB_PORT: '0',
   })
   const bot = await startBot(config, {
