@@ -81,6 +81,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
     }),
     instance: config.instance,
     grace: config.grace,
+    ...(config.retention && { retention: config.retention }),
     sending: new Set(),
     reveals: new Queues(),
     tryOuts: new TryOuts(python),

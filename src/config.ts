@@ -15,6 +15,8 @@ export interface Config {
   instance: string
   /** How late a daily post may still be made. */
   grace: Temporal.Duration
+  /** How long who chose what is kept after a reveal. */
+  retention?: Temporal.Duration
   web: {
     host: string
     port: number
@@ -80,6 +82,11 @@ const schema = z.object({
       Temporal.Duration.from({ minutes: Number(minutes) }).round({ largestUnit: 'hours' }),
     )
     .default(Temporal.Duration.from({ hours: 2 })),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'use a whole number of days')
+    .transform(days => Temporal.Duration.from({ hours: 24 * Number(days) }))
+    .optional(),
   INSTANCE: z.string().default('main'),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_PORT: port.default(8787),
@@ -131,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     instance: values.INSTANCE,
     grace: values.GRACE_MINUTES,
+    ...(values.RETENTION_DAYS && { retention: values.RETENTION_DAYS }),
     web: {
       host: values.WEB_HOST,
       port: values.WEB_PORT,

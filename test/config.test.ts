@@ -53,6 +53,7 @@ describe('the configuration', () => {
         WEEKDAYS: '1, 3',
         GRACE_MINUTES: '30',
         INSTANCE: 'two',
+        RETENTION_DAYS: '90',
         OPS_PORT: 'off',
         WEB_HOST: '0.0.0.0',
         WEB_PORT: '80',
@@ -82,6 +83,7 @@ describe('the configuration', () => {
       chat: {},
       instance: 'two',
       grace: Temporal.Duration.from({ minutes: 30 }),
+      retention: Temporal.Duration.from({ hours: 24 * 90 }),
     })
   })
 

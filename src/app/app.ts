@@ -21,6 +21,8 @@ export interface App {
   instance: string
   /** How late a daily post may still be made. */
   grace: Temporal.Duration
+  /** How long who chose what is kept after a reveal; for ever without. */
+  retention?: Temporal.Duration
   /** Posts that this process is sending just now. */
   sending: Set<string>
   reveals: Queues

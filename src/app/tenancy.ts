@@ -24,5 +24,9 @@ export async function cleanUp(app: App): Promise<void> {
   const now = app.clock.now()
   for (const gone of await app.store.deleteTenants(now.subtract({ hours: 24 * graceDays })))
     app.log.info(gone, 'Deleted everything of a tenant that had left')
+  if (app.retention) {
+    const predictions = await app.store.forgetPredictions(now.subtract(app.retention))
+    if (predictions > 0) app.log.info({ predictions }, 'Deleted who chose what, by RETENTION_DAYS')
+  }
   await app.store.forgetDeliveries(now.subtract({ hours: 24 * deliveryDays }))
 }

@@ -137,5 +137,7 @@ export interface Store {
   deleteTenants(leftBefore: Temporal.Instant): Promise<{ platform: Platform; tenant: string }[]>
   /** Forgets sendings and deliveries that are older than anything a platform repeats. */
   forgetDeliveries(before: Temporal.Instant): Promise<void>
+  /** Deletes who chose what on posts revealed before; scores and counts stay. Returns how many. */
+  forgetPredictions(revealedBefore: Temporal.Instant): Promise<number>
   close(): Promise<void>
 }

@@ -5,7 +5,7 @@ import type { Db } from './schema.ts'
 
 type Predictions = Pick<
   Store,
-  'predict' | 'prediction' | 'predictions' | 'countPredictions' | 'close'
+  'predict' | 'prediction' | 'predictions' | 'countPredictions' | 'forgetPredictions' | 'close'
 >
 type Click = Parameters<Store['predict']>[0]
 
@@ -39,6 +39,19 @@ export function predictionsIn(db: Db): Predictions {
         .select(({ fn }) => fn.coalesce('predicted', predictionsOn(db, postId)).as('predictions'))
         .executeTakeFirst()
       return post?.predictions ?? 0
+    },
+
+    async forgetPredictions(revealedBefore) {
+      const old = db
+        .selectFrom('posts')
+        .where('revealed_at', '<', revealedBefore.epochMilliseconds)
+        .select('id')
+      await db.deleteFrom('deliveries').where('post_id', 'in', old).execute()
+      const { numDeletedRows } = await db
+        .deleteFrom('predictions')
+        .where('post_id', 'in', old)
+        .executeTakeFirst()
+      return Number(numDeletedRows)
     },
 
     /** Lets the clicks that wait be stored. */

@@ -48,6 +48,7 @@ interface WorldOptions {
   file?: string
   /** The name of the process. */
   instance?: string
+  retention?: Temporal.Duration
 }
 
 type More = Partial<Pick<Incoming, 'deliveryId' | 'placeId' | 'admin'>> & { ref?: string }
@@ -96,6 +97,7 @@ export async function newWorld(options: WorldOptions = {}) {
     }),
     instance: options.instance ?? 'one',
     grace: Temporal.Duration.from({ hours: 2 }),
+    ...(options.retention && { retention: options.retention }),
     sending: new Set(),
     reveals: new Queues(),
     tryOuts: new TryOuts(options.tryOutPython ?? python),
