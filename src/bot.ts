@@ -22,7 +22,7 @@ import { type Place, type Platform, placeId } from './core/place.ts'
 import { measuredChannel, measuredPython, measuredReceive, measuredStore } from './ops/measured.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { startOps } from './ops/server.ts'
-import type { Channel, Clock, Log, Python, WebMemory } from './ports.ts'
+import type { Channel, Clock, Log, Python, Store, WebMemory } from './ports.ts'
 import { openStore } from './store/index.ts'
 
 export interface BotParts {
@@ -31,11 +31,15 @@ export interface BotParts {
   python: Python
   /** A channel cannot go on, and only another start of the process can help. */
   onFatal?(reason: Error): void
+  /** Stands between the use cases and a part, such as to see or to break what passes. */
+  around?: { store?(store: Store): Store; channel?(channel: Channel): Channel }
 }
 
 export interface Bot {
   /** Where the web channel is. */
   url: string
+  /** Where health and metrics are, if they are served. */
+  opsUrl?: string
   scheduler: Scheduler
   /** Ends what is under way, then closes everything. */
   stop(): Promise<void>
@@ -54,12 +58,13 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   const { store: database, web: memory, memoryOf } = await openStore({ file: config.databaseFile })
   opened.defer(() => database.close())
   const metrics = createMetrics()
-  const store = measuredStore(database, metrics)
+  const { store: aroundStore = same, channel: aroundChannel = same } = parts.around ?? {}
+  const store = aroundStore(measuredStore(database, metrics))
   opened.defer(() => parts.python.close())
   const python = measuredPython(parts.python, metrics)
   const lessons = createLessonIndex(concepts)
   const chat = (await chatChannels(config, { clock, log, lessons, memoryOf, onFatal })).map(
-    channel => measuredChannel(channel, metrics),
+    channel => aroundChannel(measuredChannel(channel, metrics)),
   )
   const starters = new Map(chat.map(one => [one.platform, new Starter(one, { clock, log })]))
   const troubled = () => [...starters.keys()].filter(platform => starters.get(platform)?.trouble())
@@ -69,7 +74,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
     lessons,
     newSettings: config.settings,
     channels: new Map<Platform, Channel>(
-      [measuredChannel(web, metrics), ...chat].map(one => [one.platform, one]),
+      [aroundChannel(measuredChannel(web, metrics)), ...chat].map(one => [one.platform, one]),
     ),
     store,
     clock,
@@ -89,32 +94,36 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
     newId: () => randomBytes(8).toString('hex'),
   }
   const scheduler = new Scheduler(app)
-  opened.defer(() => app.counts.settled())
-  opened.defer(() => scheduler.stop())
   opened.defer(() => web.stop())
   const receive = createReceive(app)
   await web.start(measuredReceive(receive, metrics))
-  if (config.ops) {
-    const ops = await startOps({
+  const ops =
+    config.ops &&
+    (await startOps({
       ...config.ops,
       metrics,
       parts: async () => ({
         database: await troubleOf(() => store.places('web', tenant)),
         ...Object.fromEntries([...starters].map(([name, one]) => [name, one.trouble()])),
       }),
-    })
-    opened.defer(() => ops.stop())
-  }
-  for (const [platform, starter] of starters) {
-    opened.defer(() => starter.stop())
-    await starter.start(receive, createTenancy(app, platform))
-  }
+    }))
+  if (ops) opened.defer(() => ops.stop())
+  for (const starter of starters.values()) opened.defer(() => starter.stop())
+  await Promise.all(
+    [...starters].map(([platform, one]) => one.start(receive, createTenancy(app, platform))),
+  )
+  // What sends ends before what it sends with.
+  opened.defer(() => app.counts.settled())
+  opened.defer(() => scheduler.stop())
   await setUpPlace(app, place(config))
   await scheduler.tick()
   scheduler.start()
   const running = opened.move()
-  return { url: web.url, scheduler, stop: () => running.disposeAsync() }
+  const stop = () => running.disposeAsync()
+  return { url: web.url, ...(ops && { opsUrl: ops.url }), scheduler, stop }
 }
+
+const same = <T>(part: T): T => part
 
 /** Why something does not work; undefined when it does. */
 async function troubleOf(work: () => Promise<unknown>): Promise<string | undefined> {

@@ -3,7 +3,10 @@ import { ConfigError, readConfig } from '../config.ts'
 import { loadEnvFile } from '../env.ts'
 import { backup, restore } from './backup.ts'
 import { check } from './check.ts'
+import { doctor } from './doctor.ts'
+import { preview } from './preview.ts'
 import { run } from './run.ts'
+import { slackManifest } from './slackManifest.ts'
 
 const program = new Command('whatprints').description('Teaches Python by prediction')
 
@@ -25,6 +28,11 @@ program
   .action(async (files, options) => exitWith(await run(readConfig(process.env), files, options)))
 
 program
+  .command('doctor')
+  .description('look at everything that the bot needs, without posting anything')
+  .action(async () => exitWith(await doctor(readConfig(process.env))))
+
+program
   .command('backup')
   .description('copy the database into a new file, also while the bot runs')
   .argument('<file>', 'the file to make')
@@ -35,6 +43,21 @@ program
   .description('put a backup in the place of the database, while the bot is stopped')
   .argument('<file>', 'the backup')
   .action(async file => exitWith(await restore(readConfig(process.env), file)))
+
+program
+  .command('slack-manifest')
+  .description('print the manifest from which Slack makes the app')
+  .option('--http <url>', 'for requests to this address, instead of Socket Mode')
+  .action(options => exitWith(slackManifest(options)))
+
+program
+  .command('preview')
+  .description('print everything that people see of a lesson, as it is sent')
+  .argument('<platform>', 'slack')
+  .argument('[lesson]', 'its name; the first lesson when left out')
+  .action(async (platform, lesson) =>
+    exitWith(await preview(readConfig(process.env), platform, lesson)),
+  )
 
 try {
   loadEnvFile()

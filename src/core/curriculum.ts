@@ -1,4 +1,5 @@
 import { type Concept, type Level, levels } from './concept.ts'
+import { nextLesson } from './learningOrder.ts'
 
 /** How a lesson that was posted in a place fared there. */
 export interface LessonRecord {
@@ -17,10 +18,9 @@ export interface LessonFilter {
 }
 
 /**
- * The next lesson of a place. Lessons never posted there come first: of those whose prerequisites
- * were posted, the easiest, on the topic that has rested longest. After them, lessons come again in
- * passes, the most missed first. Lessons in `exclude` (open ones) wait. Undefined only when there is
- * nothing to choose from.
+ * The next lesson of a place. Lessons never posted there come first, in the learning order. After
+ * them, lessons come again in passes, the most missed first. Lessons in `exclude` (open ones) wait.
+ * Undefined only when there is nothing to choose from.
  */
 export function chooseLesson(
   concepts: readonly Concept[],
@@ -29,17 +29,17 @@ export function chooseLesson(
   exclude: ReadonlySet<string> = new Set(),
 ): Concept | undefined {
   const records = new Map(history.map(record => [record.slug, record]))
+  const lastOfTopic = lastOfTopics(concepts, records)
   const wanted = concepts.filter(concept => matches(concept, filter))
-  const unposted = wanted.filter(({ slug }) => !records.has(slug))
-  const eligible = wanted.filter(({ slug }) => !exclude.has(slug))
-  const fresh = eligible.filter(({ slug }) => !records.has(slug))
-  const teachingOrder = teachingOrderOf(concepts, records)
-  if (fresh.length > 0) return readiest(fresh, unposted).toSorted(teachingOrder)[0]
+  const fresh = nextLesson(wanted, { slugs: new Set(records.keys()), lastOfTopic }, exclude)
+  if (fresh) return fresh
 
+  const eligible = wanted.filter(({ slug }) => !exclude.has(slug))
   const rates = new Map(
     repeatable(eligible, records).map(record => [record.slug, missRate(record)]),
   )
   const rateOf = ({ slug }: Concept) => rates.get(slug) ?? 0
+  const teachingOrder = teachingOrderOf(lastOfTopic)
   return eligible
     .filter(({ slug }) => rates.has(slug))
     .toSorted((a, b) => rateOf(b) - rateOf(a) || teachingOrder(a, b))[0]
@@ -50,43 +50,26 @@ function matches({ topic, level }: Concept, filter: LessonFilter): boolean {
   return wantsTopic && (filter.level === undefined || filter.level === level)
 }
 
-/**
- * The lessons that wait for the fewest others: for none, as a rule. Where prerequisites go round in
- * a circle, or all wait for an excluded lesson, this still finds some.
- */
-function readiest(lessons: readonly Concept[], unposted: readonly Concept[]): Concept[] {
-  const bySlug = new Map(unposted.map(lesson => [lesson.slug, lesson]))
-  const waits = new Map(lessons.map(lesson => [lesson, closureSize(lesson, bySlug)]))
-  const fewest = Math.min(...waits.values())
-  return lessons.filter(lesson => waits.get(lesson) === fewest)
-}
-
-/** The number of unposted lessons that belong before this one, directly or not, itself included. */
-function closureSize(lesson: Concept, unposted: ReadonlyMap<string, Concept>): number {
-  const closure = new Set([lesson])
-  // A set can grow while it is walked, and holds each lesson once: circles end.
-  for (const { prerequisites } of closure)
-    for (const slug of prerequisites) {
-      const prerequisite = unposted.get(slug)
-      if (prerequisite) closure.add(prerequisite)
-    }
-  return closure.size
+/** When a lesson of each topic was last posted, in milliseconds. */
+function lastOfTopics(
+  concepts: readonly Concept[],
+  records: ReadonlyMap<string, LessonRecord>,
+): ReadonlyMap<string, number> {
+  const lastOfTopic = new Map<string, number>()
+  for (const { slug, topic } of concepts) {
+    const posted = records.get(slug)?.lastPosted.epochMilliseconds
+    if (posted !== undefined)
+      lastOfTopic.set(topic, Math.max(posted, lastOfTopic.get(topic) ?? posted))
+  }
+  return lastOfTopic
 }
 
 /** Easy before hard, then the topic that has rested longest, then by slug. */
-function teachingOrderOf(
-  concepts: readonly Concept[],
-  records: ReadonlyMap<string, LessonRecord>,
-): (a: Concept, b: Concept) => number {
-  const topicUsed = new Map<string, number>()
-  for (const { slug, topic } of concepts) {
-    const used = records.get(slug)?.lastPosted.epochMilliseconds ?? 0
-    topicUsed.set(topic, Math.max(used, topicUsed.get(topic) ?? 0))
-  }
-  const usedAt = ({ topic }: Concept) => topicUsed.get(topic) ?? 0
-  return (a, b) =>
+function teachingOrderOf(lastOfTopic: ReadonlyMap<string, number>) {
+  const postedAt = ({ topic }: Concept) => lastOfTopic.get(topic) ?? 0
+  return (a: Concept, b: Concept) =>
     levels.indexOf(a.level) - levels.indexOf(b.level) ||
-    usedAt(a) - usedAt(b) ||
+    postedAt(a) - postedAt(b) ||
     (a.slug < b.slug ? -1 : 1)
 }
 

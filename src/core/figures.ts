@@ -24,7 +24,7 @@ export function textTable(
 ): string {
   const all = [columns, ...rows]
   const widths = columns.map((_, index) => Math.max(...all.map(row => width(row[index] ?? ''))))
-  const numeric = columns.map((_, index) => rows.every(row => /^[-+]?\d/.test(row[index] ?? '')))
+  const numeric = columns.map((_, index) => rows.every(row => numberOrNone.test(row[index] ?? '')))
   const line = (row: readonly string[]) =>
     widths
       .map((columnWidth, index) => {
@@ -38,6 +38,9 @@ export function textTable(
   return [line(columns), rule, ...rows.map(line)].join('\n')
 }
 
+/** Where there is no number, a dash stands for it. */
+const numberOrNone = /^[-+]?\d|^–$/
+
 const pad = (text: string, columns: number) => text + ' '.repeat(columns - width(text))
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -50,4 +53,4 @@ function width(text: string): number {
 }
 
 const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]|\p{Emoji_Presentation}/u
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\ufe0f|\p{Emoji_Presentation}/u

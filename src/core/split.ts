@@ -52,7 +52,7 @@ function gather(
       continue
     }
     if (spans.length > 0) made.push(paragraphOf(trimmed(spans)))
-    spans = [piece]
+    spans = made.length > 0 ? withoutSpace(piece) : [piece]
     if (cost(paragraphOf(spans)) > limit) return undefined
   }
   return spans.length > 0 ? [...made, paragraphOf(trimmed(spans))] : made
@@ -66,10 +66,24 @@ function join(spans: readonly Span[], piece: Span): Span[] {
   return [...spans.slice(0, -1), { kind: last.kind, text: last.text + piece.text }]
 }
 
+/** What goes on begins with no space; one alone is nothing. */
+function withoutSpace(piece: Span): Span[] {
+  if (piece.kind === 'time' || piece.kind === 'code') return [piece]
+  const text = piece.text.trimStart()
+  return text === '' ? [] : [{ kind: piece.kind, text }]
+}
+
 function trimmed(spans: readonly Span[]): Span[] {
   const last = spans.at(-1)
   if (last === undefined || last.kind === 'time') return [...spans]
   return [...spans.slice(0, -1), { ...last, text: last.text.trimEnd() }]
+}
+
+/** Made once: making one takes far longer than using it. */
+const segmenters = {
+  sentence: new Intl.Segmenter('en', { granularity: 'sentence' }),
+  word: new Intl.Segmenter('en', { granularity: 'word' }),
+  grapheme: new Intl.Segmenter('en', { granularity: 'grapheme' }),
 }
 
 type Granularity = 'sentence' | 'word' | 'grapheme' | 'character'
@@ -79,8 +93,10 @@ function cut(span: Span, granularity: Granularity): Span[] {
   // A single letter with so many marks upon it is no letter: it is cut as it comes.
   if (granularity === 'character')
     return Array.from(span.text, character => ({ kind: span.kind, text: character }))
-  const segments = new Intl.Segmenter('en', { granularity }).segment(span.text)
-  return Array.from(segments, ({ segment }) => ({ kind: span.kind, text: segment }))
+  return Array.from(segmenters[granularity].segment(span.text), ({ segment }) => ({
+    kind: span.kind,
+    text: segment,
+  }))
 }
 
 /** Parts of at most `limit` characters: between lines where that suffices, else within one. */
@@ -98,7 +114,7 @@ export function splitText(text: string, limit: number): string[] {
 function splitLine(line: string, limit: number): string[] {
   if (line.length <= limit) return [line]
   const parts = ['']
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)) {
+  for (const { segment } of segmenters.grapheme.segment(line)) {
     // A single letter with so many marks upon it is no letter: it is cut as it comes.
     for (const piece of segment.length > limit ? [...segment] : [segment])
       if ((parts.at(-1)?.length ?? 0) + piece.length <= limit)

@@ -46,8 +46,8 @@ export interface Store {
   place(id: string): Promise<Place | undefined>
   /** Places that are not paused, of tenants that have not left, whose next post is due. */
   placesDue(now: Temporal.Instant): Promise<Place[]>
-  /** All places of a tenant, by id. */
-  places(platform: Platform, tenant: string): Promise<Place[]>
+  /** All places of a tenant, or of a whole platform, by id. */
+  places(platform: Platform, tenant?: string): Promise<Place[]>
   nextPostAt(placeId: string): Promise<Temporal.Instant | undefined>
   /** `missed`: the newest days whose posts were left out; what was noted before stays without it. */
   setNextPost(placeId: string, at: Temporal.Instant, missed?: readonly string[]): Promise<void>

@@ -39,7 +39,7 @@ export const placesIn = (db: Db): Places => ({
       .selectFrom('places')
       .selectAll()
       .where('platform', '=', platform)
-      .where('tenant', '=', tenant)
+      .$if(tenant !== undefined, rows => rows.where('tenant', '=', tenant ?? ''))
       .orderBy('id')
       .execute()
     return rows.map(placeOf)

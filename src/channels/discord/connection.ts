@@ -1,0 +1,133 @@
+import {
+  Client,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+} from 'discord.js'
+import type { Clock, Log } from '../../ports.ts'
+import type { DiscordOptions } from './options.ts'
+import { restOptions } from './rest.ts'
+
+/** What comes in, just as Discord sent it. */
+export interface Incoming {
+  interaction(data: unknown): void
+  ready(data: unknown): void
+  guildCreated(data: unknown): void
+  guildDeleted(data: unknown): void
+  /** The connection is lost for good. */
+  lost(reason: Error): void
+}
+
+const silentMs = 60_000
+
+/** What to do about close codes after which Discord does not want us back. */
+const cures: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]:
+    'DISCORD_TOKEN is not valid any more: copy the token anew from the Developer Portal, Bot',
+  [GatewayCloseCodes.InvalidShard]:
+    'DISCORD_SHARDS does not fit: name the shards of this process, counted from 0, and how many there are',
+  [GatewayCloseCodes.ShardingRequired]:
+    'The bot is in too many servers for so few shards: raise the number in DISCORD_SHARDS',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'Discord does not allow the bot its only intent, Guilds: see Bot in the Developer Portal',
+}
+
+/** The connection to Discord's gateway, kept up by discord.js. */
+export class Connection {
+  readonly #client: Client
+  readonly #log: Log
+  readonly #clock: Clock
+  /** Shards that are not connected, since when. */
+  readonly #away = new Map<number, Temporal.Instant>()
+
+  constructor({ apiUrl, shards, log, clock }: DiscordOptions, incoming: Incoming) {
+    this.#log = log
+    this.#clock = clock
+    this.#client = new Client({
+      intents: [GatewayIntentBits.Guilds],
+      allowedMentions: { parse: [] },
+      rest: restOptions(apiUrl),
+      ...(shards ? { shards: shards.ids, shardCount: shards.count } : {}),
+    })
+    this.#listen(incoming)
+  }
+
+  /** Resolves to the application's id once connected; rejects in words for who operates the bot. */
+  async open(token: string): Promise<string> {
+    try {
+      await this.#client.login(token)
+    } catch (error) {
+      throw new Error(startProblem(error), { cause: error })
+    }
+    const id = this.#client.application?.id
+    if (id === undefined) throw new Error('Discord did not name the application of DISCORD_TOKEN')
+    return id
+  }
+
+  /** Why nothing may come in just now. */
+  trouble(): string | undefined {
+    const now = this.#clock.now()
+    for (const [shard, since] of this.#away)
+      if (now.since(since).total('milliseconds') > silentMs)
+        return `Shard ${shard} has had no connection to Discord since ${since.toString({ smallestUnit: 'second' })}`
+    return undefined
+  }
+
+  close(): Promise<void> {
+    return this.#client.destroy()
+  }
+
+  #listen(incoming: Incoming): void {
+    const client = this.#client
+    // As they arrive: discord.js would keep them back until every server is loaded, and a click has
+    // three seconds.
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, data => incoming.interaction(data))
+    client.ws.on(GatewayDispatchEvents.Ready, data => incoming.ready(data))
+    client.ws.on(GatewayDispatchEvents.GuildCreate, data => incoming.guildCreated(data))
+    client.ws.on(GatewayDispatchEvents.GuildDelete, data => incoming.guildDeleted(data))
+    this.#survive()
+    client.on(Events.Error, error => this.#log.error({ error }, 'discord.js failed at something'))
+    client.on(Events.ShardError, (error, shard) =>
+      this.#log.warn({ shard, problem: error.message }, 'A connection to Discord failed'),
+    )
+    client.on(Events.ShardReconnecting, shard => {
+      if (!this.#away.has(shard)) this.#away.set(shard, this.#clock.now())
+      this.#log.info({ shard }, 'Connecting to Discord again')
+    })
+    client.on(Events.ShardReady, shard => this.#away.delete(shard))
+    client.on(Events.ShardResume, shard => this.#away.delete(shard))
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      const cure = cures[code] ?? `Discord ended the connection for good (code ${code})`
+      this.#log.error({ shard, code }, cure)
+      incoming.lost(new Error(cure))
+    })
+    client.on(Events.Invalidated, () =>
+      incoming.lost(new Error('Discord ended the session for good')),
+    )
+  }
+
+  /**
+   * discord.js builds objects of its own from every event, and throws at a malformed one where nobody
+   * catches it. We need few of them, and none so much as to end the process.
+   */
+  #survive(): void {
+    const manager = this.#client.ws as unknown as { handlePacket(...args: unknown[]): boolean }
+    const handle = manager.handlePacket.bind(manager)
+    manager.handlePacket = (...args) => {
+      try {
+        return handle(...args)
+      } catch (error) {
+        this.#log.warn({ error }, 'Discord sent an event that discord.js cannot read')
+        return true
+      }
+    }
+  }
+}
+
+function startProblem(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error)
+  if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid')
+    return 'Discord does not accept DISCORD_TOKEN: copy the token anew from the Developer Portal, Bot'
+  return `Discord cannot be reached: ${words}; see DISCORD_API_URL and the network`
+}

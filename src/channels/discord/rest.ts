@@ -1,0 +1,54 @@
+import { type RateLimitData, REST, RESTEvents, type RESTOptions } from 'discord.js'
+import type { Log } from '../../ports.ts'
+import { requestMs, shortWaitMs } from './limits.ts'
+
+/** The two ways to ask Discord for something. */
+export interface Rest {
+  /** For what may be asked twice without harm: it is, when Discord fails. */
+  safe: REST
+  /** For what must not happen twice, such as sending. */
+  once: REST
+}
+
+interface Given {
+  token: string
+  apiUrl?: string | undefined
+  log?: Log
+}
+
+export function createRest({ token, apiUrl, log }: Given): Rest {
+  const make = (retries: number) =>
+    new REST({ ...restOptions(apiUrl), retries, timeout: requestMs })
+      .setToken(token)
+      .on(RESTEvents.InvalidRequestWarning, ({ count }) =>
+        log?.warn(
+          { count },
+          'Discord refused many requests in ten minutes, and locks a bot out at 10,000: see what was logged before',
+        ),
+      )
+  return { safe: make(2), once: make(0) }
+}
+
+/** What all requests share, those of the gateway's client too. */
+export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+  return {
+    ...(apiUrl === undefined ? {} : { api: apiUrl }),
+    rejectOnRateLimit: tooLong,
+    invalidRequestWarningInterval: 500,
+  }
+}
+
+/**
+ * Long waits are the application's, which knows of other work. A refusal that names no time would be
+ * asked again at once and for ever: too many edits of an old message is one.
+ */
+const tooLong = ({ retryAfter, timeToReset }: RateLimitData): boolean =>
+  retryAfter <= 0 || Math.max(retryAfter, timeToReset) > shortWaitMs
+
+/** Ends what the two keep going in the background. */
+export function closeRest({ safe, once }: Rest): void {
+  for (const rest of [safe, once]) {
+    rest.clearHashSweeper()
+    rest.clearHandlerSweeper()
+  }
+}

@@ -1,0 +1,107 @@
+import { type APIMessage, Routes } from 'discord.js'
+import type { ChannelMemory, Clock, MessageRef } from '../../ports.ts'
+import { failureOf, isUncertain } from './failures.ts'
+import { isMarked, marked, nonceOf } from './marker.ts'
+import { refOf } from './read.ts'
+import type { Body } from './render.ts'
+import type { Rest } from './rest.ts'
+
+/** Where a message goes, and what it replies to there. */
+export interface Target {
+  channel: string
+  replyTo?: string
+}
+
+const attempts = 2
+const pagesLookedAt = 5
+const discordEpoch = 1_420_070_400_000
+/** Our clock and Discord's may differ by so much. */
+const skewMs = 5 * 60_000
+
+/** Sends each message once, whatever becomes of the answer or of this process. */
+export class Sender {
+  readonly #rest: Rest
+  readonly #memory: ChannelMemory
+  readonly #clock: Clock
+  /** What is being sent just now, by key. */
+  readonly #underWay = new Map<string, Promise<MessageRef>>()
+
+  constructor(rest: Rest, { memory, clock }: { memory: ChannelMemory; clock: Clock }) {
+    this.#rest = rest
+    this.#memory = memory
+    this.#clock = clock
+  }
+
+  /** Sends, unless that key was sent already; rejects with the application's errors. */
+  send(target: Target, body: Body, key: string): Promise<MessageRef> {
+    const same = this.#underWay.get(key)
+    if (same !== undefined) return same
+    const sending = this.#send(target, body, key).finally(() => this.#underWay.delete(key))
+    this.#underWay.set(key, sending)
+    return sending
+  }
+
+  async #send(target: Target, body: Body, key: string): Promise<MessageRef> {
+    const now = this.#clock.now()
+    const state = await this.#memory.beginSending(key, now)
+    if (typeof state === 'object') return state.ref
+    if (state === 'new') await this.#memory.set(beganAt(key), String(now.epochMilliseconds))
+    let known = state === 'begun' ? await this.#find(target, key).catch(rethrow) : undefined
+    for (let attempt = 1; known === undefined; attempt += 1)
+      try {
+        known = await this.#post(target, body, key)
+      } catch (error) {
+        if (!isUncertain(error)) {
+          // After an attempt that nobody knows the end of, the next call has to look first.
+          if (attempt === 1 && state === 'new') await this.#forget(key)
+          throw failureOf(error)
+        }
+        // It may be there: we look, and the nonce keeps a second one away while the first is on its way.
+        known = await this.#find(target, key).catch(() => undefined)
+        if (known === undefined && attempt === attempts) throw failureOf(error)
+      }
+    const ref = refOf(known)
+    await this.#memory.endSending(key, ref)
+    await this.#memory.delete(beganAt(key))
+    return ref
+  }
+
+  async #post({ channel, replyTo }: Target, body: Body, key: string): Promise<APIMessage> {
+    const reference = { message_id: replyTo, fail_if_not_exists: false }
+    return (await this.#rest.once.post(Routes.channelMessages(channel), {
+      body: {
+        ...marked(body, key),
+        nonce: nonceOf(key),
+        enforce_nonce: true,
+        ...(replyTo === undefined ? {} : { message_reference: reference }),
+      },
+    })) as APIMessage
+  }
+
+  /** The message of that key, by its nonce or mark, among those since the sending began. */
+  async #find({ channel }: Target, key: string): Promise<APIMessage | undefined> {
+    const began = Number(await this.#memory.get(beganAt(key)))
+    let after = BigInt(Math.max(0, began - skewMs - discordEpoch)) << 22n
+    for (let page = 0; page < pagesLookedAt; page += 1) {
+      const query = new URLSearchParams({ limit: '100', after: String(after) })
+      const messages = (await this.#rest.once.get(Routes.channelMessages(channel), {
+        query,
+      })) as APIMessage[]
+      const found = messages.find(message => isMarked(message, key))
+      if (found !== undefined || messages.length < 100) return found
+      after = messages.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), after)
+    }
+    return undefined
+  }
+
+  async #forget(key: string): Promise<void> {
+    await this.#memory.undoSending(key)
+    await this.#memory.delete(beganAt(key))
+  }
+}
+
+const beganAt = (key: string) => `began:${key}`
+
+function rethrow(error: unknown): never {
+  throw failureOf(error)
+}

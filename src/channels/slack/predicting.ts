@@ -1,0 +1,40 @@
+import type { ButtonValue } from './buttons.ts'
+import { type Desk, incomingOf, type Sender } from './desk.ts'
+import { showHome } from './home.ts'
+import { refOf } from './ids.ts'
+import { acknowledgeWithinMs } from './limits.ts'
+import type { Button } from './read.ts'
+
+/**
+ * A click on a choice: stored, then acknowledged, then confirmed. Where storing takes nearly as long
+ * as Slack waits, it is acknowledged before. What could not be stored is not acknowledged at all.
+ */
+export async function predict(
+  desk: Desk,
+  { sender, value, body }: { sender: Sender; value: ButtonValue & { do: 'predict' }; body: Button },
+  acknowledge: () => Promise<void>,
+): Promise<void> {
+  const { post, choice } = value
+  const ref = refIn(sender.team, body)
+  const what = { kind: 'prediction', post, choice, ...(ref && { ref }) } as const
+  const stored = incomingOf(desk, sender, what).then(desk.receive)
+  await Promise.race([stored, patience()])
+  await acknowledge()
+  const answer = await stored
+  if (body.response_url)
+    await desk.answering.say({ kind: 'response', url: body.response_url }, answer)
+  else if (body.view?.type === 'home') await showHome(desk, sender, answer)
+}
+
+/** The message with the button, as Slack says it, whatever we knew of it before. */
+function refIn(team: string, { container, channel }: Button): string | undefined {
+  const { type, message_ts: ts, is_ephemeral: ephemeral } = container ?? {}
+  const place = container?.channel_id ?? channel?.id
+  if (type !== 'message' || ephemeral || place === undefined) return undefined
+  return ts !== undefined && /^\d+\.\d+$/.test(ts) ? refOf({ team, channel: place, ts }) : undefined
+}
+
+const patience = () =>
+  new Promise<void>(resolve => {
+    setTimeout(resolve, acknowledgeWithinMs).unref()
+  })

@@ -1,0 +1,133 @@
+import { commandTable } from '../app/commands.ts'
+import { createLessonIndex } from '../app/lessons.ts'
+import { loadConcepts } from '../concepts/load.ts'
+import { formatProblem } from '../concepts/problem.ts'
+import type { Config } from '../config.ts'
+import type { Concept } from '../core/concept.ts'
+import { outcomeOf, sameOutcome } from '../core/outcome.ts'
+import type { Finding, Log } from '../ports.ts'
+import { createPython } from '../sandbox/python.ts'
+import { openStore } from '../store/index.ts'
+import { samplesOf } from './samples.ts'
+
+/** Looks at everything that the bot needs, posts nothing; the exit status is 1 with any problem. */
+export async function doctor(config: Config): Promise<number> {
+  const findings: Finding[] = []
+  for await (const finding of findingsOf(config)) {
+    findings.push(finding)
+    const { name, detail, problem } = finding
+    const said = problem ?? detail
+    console.log(`${problem === undefined ? 'ok  ' : 'FAIL'} ${name}${said ? `: ${said}` : ''}`)
+  }
+  const problems = findings.filter(({ problem }) => problem !== undefined).length
+  console.log(problems === 0 ? 'Nothing stands in the way.' : `${problems} to mend.`)
+  return problems === 0 ? 0 : 1
+}
+
+async function* findingsOf(config: Config): AsyncGenerator<Finding> {
+  const { concepts, problems } = await loadConcepts(config.conceptsDirs)
+  yield lessonsFinding(concepts, problems.map(formatProblem))
+  yield await sandboxFinding(config, concepts[0])
+  yield await clockFinding(config)
+  let opened: Awaited<ReturnType<typeof openStore>>
+  try {
+    opened = await openStore({ file: config.databaseFile })
+  } catch (error) {
+    yield { name: 'Database', problem: reasonOf(error) }
+    return
+  }
+  try {
+    yield { name: 'Database', detail: config.databaseFile }
+    yield* chatFindings(config, concepts, opened)
+  } finally {
+    await opened.store.close()
+  }
+}
+
+function lessonsFinding(concepts: readonly Concept[], problems: readonly string[]): Finding {
+  const name = 'Lessons'
+  if (problems.length > 0)
+    return { name, problem: `${problems[0]} ("whatprints check" tells all ${problems.length})` }
+  if (concepts.length === 0) return { name, problem: 'there are none; look at CONCEPTS_DIR' }
+  return { name, detail: `${concepts.length} can be posted` }
+}
+
+async function sandboxFinding(config: Config, concept: Concept | undefined): Promise<Finding> {
+  const name = 'Python'
+  const python = createPython({ cacheFolder: config.cacheDir })
+  try {
+    const run = await python.run(concept?.snippet ?? 'print("ready")')
+    const agrees = sameOutcome(outcomeOf(run) ?? '', concept?.output ?? 'ready')
+    if (agrees) return { name, detail: `CPython ${run.python} in Pyodide` }
+    return {
+      name,
+      problem: `a program ended as ${run.status}, not as written; reinstall the packages`,
+    }
+  } catch (error) {
+    return { name, problem: reasonOf(error) }
+  } finally {
+    await python.close()
+  }
+}
+
+/** A platform refuses what is signed at another time than its own. */
+const mostSecondsOff = 60
+
+async function clockFinding({ chat, settings }: Config): Promise<Finding> {
+  const name = 'Clock'
+  const here = Temporal.Now.instant()
+  const local = here.toZonedDateTimeISO(settings.zone).toPlainDateTime()
+  const shown = `${local.toString({ smallestUnit: 'minute' })} in ${settings.zone}`
+  const url =
+    (chat.slack && (chat.slack.apiUrl ?? 'https://slack.com/api/')) ??
+    (chat.discord && (chat.discord.apiUrl ?? 'https://discord.com/api'))
+  if (url === undefined) return { name, detail: shown }
+  try {
+    const { headers } = await fetch(url, { signal: AbortSignal.timeout(10_000) })
+    const date = headers.get('date')
+    const seconds = date === null ? 0 : Math.abs(Date.parse(date) - here.epochMilliseconds) / 1000
+    if (seconds <= mostSecondsOff) return { name, detail: shown }
+    return {
+      name,
+      problem: `${shown} is ${Math.round(seconds)} s away from the platform's time; set the clock`,
+    }
+  } catch (error) {
+    return { name, problem: `${new URL(url).host} cannot be reached: ${reasonOf(error)}` }
+  }
+}
+
+async function* chatFindings(
+  { chat, settings }: Config,
+  concepts: readonly Concept[],
+  { store, memoryOf }: Awaited<ReturnType<typeof openStore>>,
+): AsyncGenerator<Finding> {
+  const [concept] = concepts
+  const samples = concept ? samplesOf(concept) : []
+  const placesOf = async (platform: 'slack' | 'discord') =>
+    (await store.places(platform)).map(({ id }) => id)
+  if (chat.slack) {
+    const { slackFindings } = await import('../channels/slack/doctor.ts')
+    const options = {
+      ...chat.slack,
+      memory: memoryOf('slack'),
+      clock: { now: () => Temporal.Now.instant(), every: () => () => {} },
+      log: silent,
+      commands: commandTable,
+      lessons: createLessonIndex(concepts),
+      newSettings: settings,
+    }
+    yield* await slackFindings(options, { places: await placesOf('slack'), samples })
+  }
+  if (chat.discord) {
+    const { discordFindings } = await import('../channels/discord/doctor.ts')
+    yield* await discordFindings({
+      ...chat.discord,
+      places: await placesOf('discord'),
+      samples: Object.fromEntries(samples.map(({ name, message }) => [name, message])),
+    })
+  }
+}
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,96 @@
+import { type Concept, levels } from './concept.ts'
+
+/** What has been taught so far. */
+export interface Taught {
+  slugs: ReadonlySet<string>
+  /** When a lesson of each topic was last taught, in any unit that grows. */
+  lastOfTopic: ReadonlyMap<string, number>
+}
+
+/**
+ * All lessons in the order in which a place without settings gets them: each only needs earlier
+ * ones, easy before hard, and topics take turns.
+ */
+export function learningOrder(concepts: readonly Concept[]): Concept[] {
+  const order: Concept[] = []
+  const slugs = new Set<string>()
+  const lastOfTopic = new Map<string, number>()
+  for (;;) {
+    const next = nextLesson(concepts, { slugs, lastOfTopic })
+    if (next === undefined) return order
+    order.push(next)
+    slugs.add(next.slug)
+    lastOfTopic.set(next.topic, order.length)
+  }
+}
+
+/**
+ * The lesson to teach next, of those that were not taught: among the lessons that wait for no other,
+ * the easiest, on the topic that is most behind. Lessons in `exclude` wait. Undefined when there is
+ * nothing new.
+ */
+export function nextLesson(
+  concepts: readonly Concept[],
+  taught: Taught,
+  exclude: ReadonlySet<string> = new Set(),
+): Concept | undefined {
+  const open = concepts.filter(({ slug }) => !taught.slugs.has(slug))
+  const eligible = open.filter(({ slug }) => !exclude.has(slug))
+  const { lastOfTopic } = taught
+  const latest = Math.max(...lastOfTopic.values())
+  const restedAt = ({ topic }: Concept) => lastOfTopic.get(topic) ?? Number.NEGATIVE_INFINITY
+  // Two in a row on one topic only where nothing else of that level is ready.
+  const again = (lesson: Concept) => Number(restedAt(lesson) === latest)
+  const shares = sharesOf(concepts, taught.slugs)
+  const shareOf = ({ topic, level }: Concept) => shares.get(`${level} ${topic}`) ?? 0
+  return readiest(eligible, open).toSorted(
+    (a, b) =>
+      levels.indexOf(a.level) - levels.indexOf(b.level) ||
+      again(a) - again(b) ||
+      shareOf(a) - shareOf(b) ||
+      compare(restedAt(a), restedAt(b)) ||
+      compare(a.slug, b.slug),
+  )[0]
+}
+
+/**
+ * How far each topic has come on each level, between 0 and 1: topics with many lessons then have
+ * their turn more often, and all of them end together.
+ */
+function sharesOf(
+  concepts: readonly Concept[],
+  taught: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const groups = Map.groupBy(concepts, ({ topic, level }) => `${level} ${topic}`)
+  return new Map(
+    [...groups].map(([group, lessons]) => {
+      const done = lessons.filter(({ slug }) => taught.has(slug)).length
+      return [group, (done + 0.5) / lessons.length]
+    }),
+  )
+}
+
+/**
+ * The lessons that wait for the fewest others: for none, as a rule. Where prerequisites go round in
+ * a circle, or all wait for an excluded lesson, this still finds some.
+ */
+function readiest(lessons: readonly Concept[], open: readonly Concept[]): Concept[] {
+  const bySlug = new Map(open.map(lesson => [lesson.slug, lesson]))
+  const waits = new Map(lessons.map(lesson => [lesson, closureSize(lesson, bySlug)]))
+  const fewest = Math.min(...waits.values())
+  return lessons.filter(lesson => waits.get(lesson) === fewest)
+}
+
+/** The number of open lessons that belong before this one, directly or not, itself included. */
+function closureSize(lesson: Concept, open: ReadonlyMap<string, Concept>): number {
+  const closure = new Set([lesson])
+  // A set can grow while it is walked, and holds each lesson once: circles end.
+  for (const { prerequisites } of closure)
+    for (const slug of prerequisites) {
+      const prerequisite = open.get(slug)
+      if (prerequisite) closure.add(prerequisite)
+    }
+  return closure.size
+}
+
+const compare = <T extends number | string>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)

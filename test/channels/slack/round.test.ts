@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { textOf } from '../../standins/slack/json.ts'
+import { challenge, open, place, say, until } from './setup.ts'
+
+const tsOf = (ref: string) => ref.split('/')[2] ?? ''
+
+test('a round: posted, predicted in private, edited, revealed in the thread', async () => {
+  const { slack, channel, received } = await open()
+  const ref = await channel.post(place, challenge(), 'post-1')
+  const [posted] = slack.messages('T1', 'C1')
+  expect(ref).toBe(`T1/C1/${posted?.ts}`)
+  expect(textOf(posted?.blocks)).toContain('print(1)')
+
+  const click = { channel: 'C1', ts: tsOf(ref), actionId: 'predict/B', user: 'U2' }
+  expect(await slack.click(click)).toMatchObject({ acked: true, acks: 1 })
+  await until(() => slack.ephemerals('C1', 'U2').length === 1)
+  expect(slack.ephemerals('C1', 'U2')[0]?.text).toBe('Your prediction: B.')
+  expect(received).toMatchObject([
+    {
+      kind: 'prediction',
+      post: 'post-1',
+      choice: 'B',
+      ref,
+      placeId: place,
+      person: { id: 'slack:T1:U2', platform: 'slack', tenant: 'T1', user: 'U2', name: 'Grace' },
+      admin: false,
+    },
+  ])
+
+  await channel.update(ref, say('Closed'))
+  expect(slack.messages('T1', 'C1')[0]?.text).toBe('Closed')
+  await channel.reply(ref, say('The lesson'), 'post-1-reveal')
+  expect(slack.messages('T1', 'C1')[1]).toMatchObject({ text: 'The lesson', thread_ts: tsOf(ref) })
+  expect(slack.violations).toEqual([])
+  expect(slack.mentions('T1')).toEqual([])
+})
+
+test('a command is acknowledged, carried out once and answered in private', async () => {
+  const { slack, received } = await open()
+  const typed = { command: '/leaderboard', text: 'week', channel: 'C1', user: 'U2' }
+  const sent = await slack.slash({ ...typed, times: 2 })
+  expect(sent).toMatchObject({ acked: true, acks: 2 })
+  await slack.redeliver(sent)
+  await until(() => slack.ephemerals('C1', 'U2').length > 0)
+  expect(slack.ephemerals('C1', 'U2').map(({ text }) => text)).toEqual([
+    'You said /leaderboard week',
+  ])
+  expect(received).toHaveLength(1)
+  expect(slack.violations).toEqual([])
+})
