@@ -2,6 +2,7 @@ import type { Person } from '../core/place.ts'
 import type { Store } from '../ports.ts'
 import { exportOf } from './export.ts'
 import { nameKey } from './names.ts'
+import { count, groupsOf } from './ranks.ts'
 import type { Db } from './schema.ts'
 import { flagOf } from './values.ts'
 
@@ -19,14 +20,17 @@ export const peopleIn = (db: Db): People => ({
     return row?.hidden === 1
   },
 
-  async setHidden(personId, hidden) {
-    const { numUpdatedRows } = await db
-      .updateTable('people')
-      .set({ hidden: flagOf(hidden) })
-      .where('id', '=', personId)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw new Error(`Person "${personId}" is unknown: save them first`)
-  },
+  setHidden: (personId, hidden) =>
+    db.transaction().execute(async trx => {
+      await count(trx, await groupsOf(trx, personId), -1)
+      const { numUpdatedRows } = await trx
+        .updateTable('people')
+        .set({ hidden: flagOf(hidden) })
+        .where('id', '=', personId)
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) throw new Error(`Person "${personId}" is unknown: save them first`)
+      await count(trx, await groupsOf(trx, personId), 1)
+    }),
 
   exportPerson: personId =>
     db
@@ -35,9 +39,11 @@ export const peopleIn = (db: Db): People => ({
       .execute(trx => exportOf(trx, personId)),
 
   /** Every table with rows of a person refers to `people` with ON DELETE CASCADE. */
-  async deletePerson(personId) {
-    await db.deleteFrom('people').where('id', '=', personId).execute()
-  },
+  deletePerson: personId =>
+    db.transaction().execute(async trx => {
+      await count(trx, await groupsOf(trx, personId), -1)
+      await trx.deleteFrom('people').where('id', '=', personId).execute()
+    }),
 })
 
 /** Creates the person or takes over what changed, which is the name; `hidden` stays. */

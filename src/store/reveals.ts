@@ -1,6 +1,7 @@
 import type { Score } from '../core/score.ts'
 import type { Revealed, Store } from '../ports.ts'
 import { predictionsOn } from './predictions.ts'
+import { count, scoredGroups } from './ranks.ts'
 import type { Db } from './schema.ts'
 import { flagOf } from './values.ts'
 
@@ -53,8 +54,12 @@ async function finish(db: Db, revealed: Revealed): Promise<boolean> {
   if (!post) return false
 
   for (const score of scores) await saveScore(db, revealed.post, post.place_id, score)
-  for (const period of revealed.periods)
+  for (const period of revealed.periods) {
+    const where = { postId: revealed.post, placeId: post.place_id, period }
+    await count(db, await scoredGroups(db, where), -1)
     await addToStandings(db, revealed.post, post.place_id, period)
+    await count(db, await scoredGroups(db, where), 1)
+  }
   if (post.kind === 'daily' && revealed.state === 'revealed')
     await db
       .updateTable('places')

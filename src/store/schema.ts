@@ -18,6 +18,7 @@ export interface Schema {
   standings: StandingsTable
   web_messages: WebMessagesTable
   web_secrets: { name: string; value: string }
+  ranks: { place_id: string; period: string; points: number; people: number }
   nudges: { place_id: string; person_id: string }
   tenants_left: { platform: Platform; tenant: string; at: number }
   channel_values: { platform: Platform; name: string; value: string }

@@ -18,7 +18,7 @@ export const standingsIn = (db: Db): Standings => ({
           .limit(limit)
           .execute()
         const own = await rankedStanding(trx, placeId, period, reader)
-        const people = await countVisible(trx, placeId, period)
+        const people = await visibleAbove(trx, placeId, period)
         return { top: ranked(best), ...(own && { own }), people }
       }),
 
@@ -47,14 +47,17 @@ async function rankedStanding(db: Db, placeId: string, period: string, personId:
   const own = await standingsOf(db, placeId, period)
     .where('person_id', '=', personId)
     .executeTakeFirst()
-  return own && { ...own, rank: 1 + (await countVisible(db, placeId, period, own.points)) }
+  return own && { ...own, rank: 1 + (await visibleAbove(db, placeId, period, own.points)) }
 }
 
-async function countVisible(db: Db, placeId: string, period: string, pointsAbove?: number) {
-  const { count } = await rowsOf(db, placeId, period)
-    .where('hidden', '=', 0)
-    .$if(pointsAbove !== undefined, rows => rows.where('points', '>', pointsAbove ?? 0))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+/** How many people that are seen have more points than these, or any. */
+async function visibleAbove(db: Db, placeId: string, period: string, points?: number) {
+  const { people } = await db
+    .selectFrom('ranks')
+    .where('place_id', '=', placeId)
+    .where('period', '=', period)
+    .$if(points !== undefined, rows => rows.where('points', '>', points ?? 0))
+    .select(({ fn, lit }) => fn.coalesce(fn.sum<number>('people'), lit(0)).as('people'))
     .executeTakeFirstOrThrow()
-  return count
+  return people
 }

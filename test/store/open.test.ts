@@ -144,6 +144,7 @@ describe('two processes', () => {
       { number: 3 },
       { number: 4 },
       { number: 5 },
+      { number: 6 },
     ])
   })
 
