@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { uncaughtLine } from '../src/concepts/uncaught.ts'
 import { createPython } from '../src/sandbox/python.ts'
 import { knownDifferences } from './fidelity/differences.ts'
 import { observationOf, readExpectations } from './fidelity/expected.ts'
 import { observeResult } from './fidelity/observation.ts'
 import { loadPrograms } from './fidelity/programs.ts'
-import { uncaughtLine } from './fidelity/uncaught.ts'
 import { cacheFolder } from './sandbox/cacheFolder.ts'
 
 const programs = loadPrograms()

@@ -1,33 +1,40 @@
-import type { RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { Prose } from '../core/prose.ts'
 import { type Fence, takeFences } from './fences.ts'
 import { hasLabel, readLabelled } from './label.ts'
 import { limitChoice, limitProgram } from './limits.ts'
-import { lineOf, type Markdown } from './markdown.ts'
+import { lineOf } from './markdown.ts'
 import type { Report } from './problem.ts'
 import { readProse } from './prose.ts'
 import { type Section, splitSections } from './sections.ts'
 import { readWrongPredictions } from './wrongPredictions.ts'
 
 /** All that a lesson says below its front matter. What was reported as missing is empty. */
-export function readBody({ root }: Markdown, report: Report) {
+export function readBody(root: Root, report: Report) {
   const sections = splitSections(root, report)
+  const program = readProgram(sections['What does this print?'])
   const output = readOutput(sections.Output)
+  const wrong = readWrongPredictions(sections['Wrong predictions'], output.fence)
   const fix = readFix(sections['The fix'])
   return {
     fields: {
       ...readMentalModel(sections['Mental model']),
       setup: proseOf(sections.Setup),
-      ...readProgram(sections['What does this print?']),
+      ...program.fields,
       output: output.fence.text,
       explanation: output.explanation,
-      wrongPredictions: readWrongPredictions(sections['Wrong predictions'], output.fence),
+      wrongPredictions: wrong.predictions,
       why: proseOf(sections['Why Python does this']),
       fix: fix.fields,
       inRealSystems: proseOf(sections['In real systems']),
       ...readTakeaway(sections['Key takeaway']),
     },
-    lines: { output: output.fence.line, fix: fix.line },
+    lines: {
+      program: program.line,
+      output: output.fence.line,
+      wrongPredictions: wrong.lines,
+      ...fix.lines,
+    },
   }
 }
 
@@ -55,11 +62,13 @@ function readMentalModel({ nodes, line, report }: Section): { mentalModel: Prose
   return { mentalModel, rule: readLabelled(rule.children, 'Rule:', report) }
 }
 
-function readProgram(section: Section): { snippet: string; question: Prose } {
+function readProgram(section: Section) {
   const wants = 'a ```python fence with the program, then the question'
   const { fences, rest } = takeFences(section, ['python'], wants)
-  limitProgram(fences[0].text, fences[0].line, section.report)
-  return { snippet: fences[0].text, question: proseAfter(section, rest, 'ask the question') }
+  const [{ text, line }] = fences
+  limitProgram(text, line, section.report)
+  const question = proseAfter(section, rest, 'ask the question')
+  return { fields: { snippet: text, question }, line }
 }
 
 function readOutput(section: Section): { fence: Fence; explanation: Prose } {
@@ -75,7 +84,10 @@ function readFix(section: Section) {
   const [code, output] = fences
   limitProgram(code.text, code.line, section.report)
   const explanation = proseAfter(section, rest, 'say why it works')
-  return { fields: { code: code.text, output: output.text, explanation }, line: output.line }
+  return {
+    fields: { code: code.text, output: output.text, explanation },
+    lines: { fixProgram: code.line, fix: output.line },
+  }
 }
 
 function proseAfter(section: Section, rest: readonly RootContent[], cure: string): Prose {

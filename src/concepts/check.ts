@@ -1,8 +1,9 @@
 import type { Concept } from '../core/concept.ts'
 import type { RunResult } from '../core/outcome.ts'
 import type { Python } from '../ports.ts'
-import { faultOf } from './fault.ts'
+import { faultOf, nativeFaultOf } from './fault.ts'
 import type { Loaded } from './load.ts'
+import type { NativePython } from './nativePython.ts'
 import type { LessonLines } from './parse.ts'
 import type { Problem } from './problem.ts'
 
@@ -17,6 +18,8 @@ export interface CheckOptions {
   runs?: number
   /** Interpreters with other hash seeds: a program that depends on the seed has no right answer either. */
   others?: readonly Python[]
+  /** Must come to the same outcome, once each, where they are new enough for the lesson. */
+  natives?: readonly NativePython[]
   /** Called after each lesson. */
   onProgress?: (progress: { slug: string; done: number; total: number }) => void
 }
@@ -28,7 +31,7 @@ export interface CheckOptions {
 export async function checkConcepts(
   { concepts, lines }: Pick<Loaded, 'concepts' | 'lines'>,
   python: Python,
-  { runs = 3, others = [], onProgress }: CheckOptions = {},
+  { runs = 3, others = [], natives = [], onProgress }: CheckOptions = {},
 ): Promise<Checked> {
   if (runs < 1) throw new RangeError(`Programs are to be run at least once, not ${runs} times`)
   const pythons = [...Array<Python>(runs).fill(python), ...others]
@@ -36,7 +39,7 @@ export async function checkConcepts(
   const verified: Checked['verified'] = []
   for (const [index, concept] of concepts.entries()) {
     const { slug } = concept
-    const found = await checkConcept(concept, lines.get(slug), pythons)
+    const found = await checkConcept(concept, lines.get(slug), { pythons, natives })
     problems.push(...found.problems)
     if (found.problems.length === 0) verified.push({ slug, interpreters: found.interpreters })
     onProgress?.({ slug, done: index + 1, total: concepts.length })
@@ -47,7 +50,7 @@ export async function checkConcepts(
 async function checkConcept(
   concept: Concept,
   lines: LessonLines | undefined,
-  pythons: readonly Python[],
+  { pythons, natives }: { pythons: readonly Python[]; natives: readonly NativePython[] },
 ): Promise<{ problems: Problem[]; interpreters: string[] }> {
   const problems: Problem[] = []
   const report = (line: number | undefined, message: string) =>
@@ -57,12 +60,18 @@ async function checkConcept(
     { what: 'fix', code: concept.fix.code, written: concept.fix.output, line: lines?.fix },
   ]
   const versions = new Set<string>()
+  const able = natives.filter(({ version }) => !isBelow(version, concept.python))
   for (const { what, code, written, line } of programs) {
     const results: RunResult[] = []
     for (const python of pythons) results.push(await python.run(code))
     for (const result of results) versions.add(result.python)
     const fault = faultOf(what, written, results)
     if (fault) report(line, fault)
+    const faults = able.map(async ({ version, outcomeOf }) => {
+      const outcome = await outcomeOf(code, written)
+      return nativeFaultOf(what, written, { version, outcome })
+    })
+    for (const nativeFault of await Promise.all(faults)) if (nativeFault) report(line, nativeFault)
   }
   const tooOld = [...versions].find(version => isBelow(version, concept.python))
   if (tooOld !== undefined) {
@@ -73,7 +82,11 @@ async function checkConcept(
       `The lesson needs Python ${concept.python}, but programs run on ${tooOld} here: choose one that behaves so there`,
     )
   }
-  return { problems, interpreters: [...versions].map(version => `pyodide ${version}`) }
+  const interpreters = [
+    ...[...versions].map(version => `pyodide ${version}`),
+    ...able.map(({ version }) => `cpython ${version}`),
+  ]
+  return { problems, interpreters }
 }
 
 /** Whether a version such as `3.14.2` is lower than a lesson's `>=3.15`; both are Python 3. */

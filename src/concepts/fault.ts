@@ -28,6 +28,18 @@ export function faultOf(
   return undefined
 }
 
+/** What is wrong with how a program came out on a native CPython, or undefined. */
+export function nativeFaultOf(
+  what: string,
+  written: string,
+  { version, outcome }: { version: string; outcome: string | undefined },
+): string | undefined {
+  if (outcome === undefined) return `The ${what} crashes CPython ${version}: change it`
+  if (sameOutcome(outcome, written)) return undefined
+  const cure = 'change it, or declare the Python that it needs, such as python: ">=3.13"'
+  return `The ${what} comes out otherwise on CPython ${version}: ${cure}${quote('Expected', written)}${quote('Actual', outcome)}`
+}
+
 function whyNone(result: RunResult): string {
   switch (result.status) {
     case 'unsupported':

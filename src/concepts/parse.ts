@@ -6,11 +6,18 @@ import { readFrontMatter } from './frontMatter.ts'
 import { parseMarkdown } from './markdown.ts'
 import { checkNames, slugOf } from './name.ts'
 import { byPlace, type Problem, problemList } from './problem.ts'
+import { refuseStubs, withoutComments } from './stub.ts'
 
 /** Where a lesson says what other files or a run can contradict. */
 export interface LessonLines {
+  /** The fence of the program. */
+  program: number
   /** The fence of the outcome. */
   output: number
+  /** The fence of each wrong prediction. */
+  wrongPredictions: readonly number[]
+  /** The fence of the fix. */
+  fixProgram: number
   /** The fence of the fix's outcome. */
   fix: number
   /** One line for each prerequisite. */
@@ -31,14 +38,14 @@ export function parseLesson(
   { file, topic = basename(dirname(file)) }: { file: string; topic?: string },
 ): Parsed {
   const { problems, report } = problemList(file)
-  const markdown = parseMarkdown(text)
+  const { root: all, source } = parseMarkdown(text)
+  const root = withoutComments(all, report)
+  refuseStubs(source, report)
   const slug = slugOf(file)
   checkNames(slug, topic, report)
-  const frontMatter = readFrontMatter(markdown.root, topic, report)
-  for (const node of markdown.root.children.filter(isFence)) {
-    checkFence(node, markdown.source, report)
-  }
-  const body = readBody(markdown, report)
+  const frontMatter = readFrontMatter(root, topic, report)
+  for (const node of root.children.filter(isFence)) checkFence(node, source, report)
+  const body = readBody(root, report)
 
   if (!frontMatter || problems.length > 0) return { problems: problems.toSorted(byPlace) }
   return {

@@ -7,7 +7,10 @@ import { readProse } from './prose.ts'
 import type { Section } from './sections.ts'
 
 /** Three or four fences, each followed by the misconception that leads there. */
-export function readWrongPredictions(section: Section, output: Fence): WrongPrediction[] {
+export function readWrongPredictions(
+  section: Section,
+  output: Fence,
+): { predictions: WrongPrediction[]; lines: number[] } {
   const { nodes, line, report } = section
   const starts = nodes.flatMap((node, index) => (isFence(node) ? [index] : []))
   if (starts.length < 3 || starts.length > 4) {
@@ -27,7 +30,7 @@ export function readWrongPredictions(section: Section, output: Fence): WrongPred
   readProse(nodes.slice(0, starts[0]), report)
 
   const fences: Fence[] = []
-  return starts.map((start, index) => {
+  const predictions = starts.map((start, index) => {
     const [node, ...misconception] = nodes.slice(start, starts[index + 1])
     const fence = readFence(node && isFence(node) ? node : undefined, 'text', section)
     limitChoice(fence.text, fence.line, report)
@@ -41,6 +44,7 @@ export function readWrongPredictions(section: Section, output: Fence): WrongPred
     }
     return { text: fence.text, misconception: readProse(misconception, report) }
   })
+  return { predictions, lines: fences.map(({ line }) => line) }
 }
 
 /** An empty fence has been reported already, and equals only other empty ones. */

@@ -1,4 +1,4 @@
-import { Unsupported } from './endings.ts'
+import { Finalized, Unsupported } from './endings.ts'
 import type { Engine, Pointer } from './engine.ts'
 import { suspendable } from './wasm.ts'
 
@@ -7,7 +7,13 @@ export type FunctionTable = Record<string, Pointer>
 
 /** CPython's calling conventions for built-in functions (Include/methodobject.h). */
 const oneArgument = 0x0008
-const anyArguments = 0x0001 | 0x0002
+export const anyArguments = 0x0001 | 0x0002
+
+/** Announced once all modules are gone and the last output is written. */
+const lastEvent = 'cpython.PyInterpreterState_Clear'
+
+/** ECHILD, as Emscripten numbers it. */
+const noChildren = 12
 
 /**
  * Python's built-in functions that are written in JavaScript: what the runtime needs of the machine
@@ -43,10 +49,22 @@ export class Builtins {
       engine.threads.aside(() => engine._PyObject_CallNoArgs(this.callees.flush))
       throw new Unsupported(engine.UTF8ToString(engine._PyUnicode_AsUTF8(reason)))
     }
+    /** wait(): as where no process was started. */
+    const wait = () => {
+      engine.HEAPU32[engine.___errno_location() >>> 2] = noChildren
+      return engine.errors.raise(engine.HEAPU32[engine._PyExc_OSError >>> 2] ?? 0, 0, 0)
+    }
+    /** Hears of whatever CPython announces to audit hooks. */
+    const audit = (event: Pointer) => {
+      if (engine.endKnown && engine.UTF8ToString(event) === lastEvent) throw new Finalized()
+      return 0
+    }
     this.table = {
       sleep: engine.addFunction(suspendable(sleep, ['i32', 'i32'], 'i32')),
       refusal: engine.addFunction(refusal, 'iii'),
       refuse: engine.addFunction(refuse, 'iiii'),
+      wait: engine.addFunction(wait, 'iiii'),
+      audit: engine.addFunction(audit, 'iiii'),
     }
   }
 

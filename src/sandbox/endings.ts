@@ -10,3 +10,6 @@ export class OutputLimit extends Ending {}
 
 /** More memory than allowed: natively the program might have got it, so no MemoryError of ours. */
 export class OutOfMemory extends Ending {}
+
+/** The program and its objects have come to their end; the interpreter would only tidy up after itself. */
+export class Finalized extends Ending {}

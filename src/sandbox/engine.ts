@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { VirtualClock } from './clock.ts'
-import { type FileNode, limitFiles } from './files.ts'
+import type { Errors } from './errors.ts'
+import type { FileNode } from './files.ts'
+import { addReplacements, replacedFunctions } from './functions.ts'
+import { furnish, mainFile } from './furnish.ts'
 import { replaceSystemCalls } from './system.ts'
-import { type ThreadEvents, Threads } from './threads.ts'
-import { replaceFunctions, suspendable, wrapped } from './wasm.ts'
+import type { ThreadEvents, Threads } from './threads.ts'
+import { replaceFunctions } from './wasm.ts'
 
 /** An address in the interpreter's memory. */
 export type Pointer = number
@@ -60,12 +63,16 @@ export interface Engine extends Record<CFunction, (...operands: Pointer[]) => Po
   _PyImport_Inittab: Pointer
   /** Objects of C, and pointers to exception types. */
   _PyLong_Type: Pointer
+  _PyExc_OSError: Pointer
   _PyExc_SystemExit: Pointer
   _PyExc_SyntaxError: Pointer
   _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer
   /** Calls a function of C that may wait. */
   mayWait(name: WaitingFunction, ...operands: Pointer[]): Promise<Pointer>
   readonly threads: Threads
+  errors: Errors
+  /** How the program ends is known: once it is finalized, nothing more can come of it. */
+  endKnown: boolean
   /** Forgets all threads but the main one. */
   resetThreads(): void
 }
@@ -78,7 +85,7 @@ type Write = (
   position: number,
   ...rest: unknown[]
 ) => number
-type WasmFunction = (...operands: Pointer[]) => Pointer
+export type WasmFunction = (...operands: Pointer[]) => Pointer
 type WaitingFunction = 'PyEval_EvalCode' | 'PyErr_Print' | 'Py_FinalizeEx'
 
 /** The functions of C that we call, each under its own name with an underscore before it. */
@@ -88,6 +95,11 @@ type CFunction =
   | '_PyDict_GetItemString'
   | '_PyDict_SetItemString'
   | '_PyErr_Clear'
+  | '___errno_location'
+  | '_Py_BuildValue'
+  | '_PyUnicode_DecodeLocale'
+  | '_PyObject_Call'
+  | '_PyErr_SetObject'
   | '_PyErr_GetRaisedException'
   | '_PyErr_Print'
   | '_PyErr_SetRaisedException'
@@ -106,6 +118,7 @@ type CFunction =
   | '_PyObject_CallOneArg'
   | '_PyObject_GetAttrString'
   | '_PyObject_Str'
+  | '_PySys_AddAuditHook'
   | '_PyThreadState_EnterTracing'
   | '_PyThreadState_Get'
   | '_PyThreadState_GetUnchecked'
@@ -141,10 +154,6 @@ export interface EngineOptions extends ThreadEvents {
   restoring?: number
 }
 
-export const home = '/home/python'
-const mainFile = 'main.py'
-export const mainPath = `${home}/${mainFile}`
-
 /**
  * Starts CPython as Pyodide compiled it, without Pyodide's own Python and JavaScript layers: they
  * would replace `asyncio.run` and `time.sleep`, and let a program reach JavaScript. What is left is
@@ -172,13 +181,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       (started: Engine) => {
         engine = started
         furnish(started, standardLibrary, options)
-        addThreads(started, firstPlace, options)
+        addReplacements(started, firstPlace, options)
       },
     ],
     instantiateWasm(imports: Imports, done: (instance: object, wasm: object) => void) {
       replaceSystemCalls(imports, options, () => engine)
       const original = readFileSync(join(folder, 'pyodide.asm.wasm'))
-      const replaced = replaceFunctions(original, threadFunctions)
+      const replaced = replaceFunctions(original, replacedFunctions)
       firstPlace = replaced.firstPlace
       const wasm = new WebAssembly.Module(replaced.module)
       WebAssembly.instantiate(wasm, imports).then(instance => {
@@ -191,81 +200,4 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   started.mayWait = (name, ...operands) =>
     WebAssembly.promising(exported[name] as WasmFunction)(...operands)
   return started
-}
-
-/** The functions of C that make threads, in the order in which `addThreads` gives ours. */
-const threadFunctions = [
-  'PyThread_start_joinable_thread',
-  '_PySemaphore_Wait',
-  'PyThread_get_thread_ident_ex',
-  'PyThread_get_thread_ident',
-] as const
-
-function addThreads(engine: Engine, firstPlace: number, options: EngineOptions): void {
-  const enter = (entry: Pointer, operand: Pointer) =>
-    WebAssembly.promising(engine.wasmTable.get(entry))(operand)
-  let threads: Threads | undefined
-  Object.defineProperty(engine, 'threads', {
-    get: () => (threads ??= new Threads(engine, { ...options, enter })),
-  })
-  engine.resetThreads = () => {
-    threads = undefined
-  }
-  const start = (entry: Pointer, operand: Pointer, ident: Pointer, handle: Pointer) => {
-    const started = engine.threads.start(entry, operand)
-    if (started < 0) return -1
-    engine.HEAP64[ident >>> 3] = BigInt(started)
-    engine.HEAPU32[handle >>> 2] = started
-    return 0
-  }
-  const wait = (semaphore: Pointer, timeout: bigint, detach: number) =>
-    engine.threads.wait(semaphore, timeout, detach !== 0)
-  const functions = [
-    wrapped(start, ['i32', 'i32', 'i32', 'i32'], 'i32'),
-    suspendable(wait, ['i32', 'i64', 'i32'], 'i32'),
-    wrapped(() => BigInt(engine.threads.ident), [], 'i64'),
-    wrapped(() => engine.threads.ident, [], 'i32'),
-  ]
-  for (const [index, work] of functions.entries()) engine.wasmTable.set(firstPlace + index, work)
-}
-
-/** The files and streams that the interpreter finds when it starts. */
-function furnish(
-  engine: Engine,
-  standardLibrary: Uint8Array,
-  { write, hashSeed, memoryLimit }: EngineOptions,
-): void {
-  const { FS, ENV } = engine
-  FS.mkdirTree('/lib/python3.14/lib-dynload')
-  FS.mkdirTree('/lib/python3.14/site-packages')
-  FS.writeFile('/lib/python314.zip', standardLibrary)
-  FS.mkdirTree(home)
-  FS.writeFile(mainPath, '')
-  FS.chdir(home)
-  Object.assign(ENV, { HOME: home, LC_ALL: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' })
-  if (hashSeed !== undefined) ENV.PYTHONHASHSEED = hashSeed
-  FS.init()
-  const devices = [
-    ['stdin', { read: () => 0 }],
-    ['stdout', { write: writer(bytes => write(1, bytes)) }],
-    ['stderr', { write: writer(bytes => write(2, bytes)) }],
-  ] as const
-  for (const [index, [name, operations]] of devices.entries()) {
-    const device = FS.makedev(64, index)
-    FS.registerDevice(device, operations)
-    FS.close(FS.getStream(index))
-    FS.unlink(`/dev/${name}`)
-    FS.mkdev(`/dev/${name}`, device)
-    FS.open(`/dev/${name}`, index === 0 ? 0 : 1)
-  }
-  limitFiles(engine, memoryLimit)
-  // There is no terminal; Emscripten's would read the channel on which programs come.
-  for (const terminal of ['/dev/tty', '/dev/tty1']) FS.unlink(terminal)
-}
-
-function writer(write: (bytes: Uint8Array) => void) {
-  return (_stream: unknown, memory: Uint8Array, offset: number, length: number) => {
-    write(Uint8Array.from(memory.subarray(offset, offset + length)))
-    return length
-  }
 }

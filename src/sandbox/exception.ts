@@ -1,4 +1,5 @@
-import { type Engine, mainPath, type Pointer } from './engine.ts'
+import type { Engine, Pointer } from './engine.ts'
+import { mainPath } from './furnish.ts'
 import type { Ended } from './interpreter.ts'
 
 /** Longer ones are cut; what the program printed of them on stderr is counted there. */

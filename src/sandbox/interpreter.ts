@@ -1,9 +1,10 @@
 import { Builtins } from './builtins.ts'
 import { compile, expect, text } from './capi.ts'
 import { VirtualClock } from './clock.ts'
-import { OutOfMemory, OutputLimit, Unsupported } from './endings.ts'
-import { type Engine, mainPath, type Pointer, startEngine } from './engine.ts'
+import { Finalized, OutOfMemory, OutputLimit, Unsupported } from './endings.ts'
+import { type Engine, type Pointer, startEngine } from './engine.ts'
 import { describe, exitOf, wordsOf } from './exception.ts'
+import { mainPath } from './furnish.ts'
 import { prepare, type Roots } from './prepare.ts'
 import type { ThreadEvents } from './threads.ts'
 
@@ -38,9 +39,6 @@ const nullBytes: Ended = {
 /** The real time; files made by programs are stamped with theirs (see `start`). */
 const realNow = Date.now
 
-/** stdin, stdout and stderr. */
-const standardStreams = 3
-
 /** CPython, booted and ready for one program. */
 export class Interpreter {
   readonly #engine: Engine
@@ -71,13 +69,13 @@ export class Interpreter {
   }
 
   /** Goes on from a snapshot, which takes a fraction of a second. */
-  static async restore(snapshot: Snapshot, options: InterpreterOptions): Promise<Interpreter> {
-    const { memory, roots } = snapshot
+  static async restore({ memory, roots }: Snapshot, options: InterpreterOptions) {
     const started = await start(options, memory.length)
     const { engine, builtins } = started
     if (JSON.stringify(builtins.table) !== JSON.stringify(roots.table))
       throw new Error('The snapshot is of another version of the sandbox; delete it')
     builtins.callees = roots.callees
+    engine.errors.tables = roots.errors
     engine.HEAPU8.set(memory)
     started.watch.changed = false
     return new Interpreter(started, roots)
@@ -89,8 +87,9 @@ export class Interpreter {
 
   /** Whether `reset` makes it as if no program had run: false once one touched more than memory. */
   get reusable(): boolean {
-    const streams = this.#engine.FS.streams.filter(stream => stream != null).length
-    return !this.#watch.changed && streams === standardStreams
+    // stdin, stdout and stderr, which every program has.
+    const open = this.#engine.FS.streams.filter(stream => stream != null)
+    return !this.#watch.changed && open.length === 3
   }
 
   /** Puts back what the interpreter was before it ran a program. */
@@ -100,6 +99,7 @@ export class Interpreter {
     engine.HEAPU8.fill(0, memory.length)
     engine.stackRestore(this.#stack)
     engine.resetThreads()
+    engine.endKnown = false
     this.#ended = { status: 'finished' }
   }
 
@@ -119,19 +119,27 @@ export class Interpreter {
   }
 
   async #program(code: string): Promise<Ended> {
-    const engine = this.#engine
     if (code.includes('\0')) return nullBytes
+    const engine = this.#engine
     engine.FS.writeFile(mainPath, code)
     this.#mainState = engine._PyThreadState_Get()
     expect(engine, engine._PyObject_CallNoArgs(this.#roots.fresh))
+    await this.#untilFinalized(code).catch(thrown => {
+      if (!(thrown instanceof Finalized)) throw thrown
+    })
+    return this.#ended
+  }
+
+  async #untilFinalized(code: string): Promise<void> {
+    const engine = this.#engine
     if (!(await this.#main(code))) {
       const exception = engine._PyErr_GetRaisedException()
       const exit = engine.threads.aside(() => exitOf(engine, exception))
       if (exit === undefined) await this.#show(exception)
       else await this.#exit(exception, exit)
     }
+    engine.endKnown = true
     await engine.mayWait('Py_FinalizeEx')
-    return this.#ended
   }
 
   /** False when the program raised, with the exception set. */
@@ -155,9 +163,10 @@ export class Interpreter {
     })
   }
 
-  /** A SystemExit ends the interpreter while it is shown, and ExitStatus is thrown. */
+  /** A SystemExit ends the interpreter while it is shown. */
   async #exit(exception: Pointer, exit: Ended): Promise<void> {
     this.#ended = exit
+    this.#engine.endKnown = exit.status !== 'finished'
     this.#engine._PyErr_SetRaisedException(exception)
     await this.#engine.mayWait('PyErr_Print')
   }
@@ -189,17 +198,16 @@ export class Interpreter {
   }
 
   #endingOf(thrown: unknown): Ended {
-    const ended = this.#ended
     if (thrown instanceof Unsupported) return { status: 'unsupported', reason: thrown.message }
     if (thrown instanceof OutOfMemory) return { status: 'outOfMemory' }
     if (thrown instanceof OutputLimit) return { status: 'outputLimit' }
     if (thrown instanceof this.#engine.ExitStatus) {
       // `os._exit` comes here without an exception before it.
-      if (ended.status !== 'finished' || thrown.status === 0) return ended
+      if (this.#ended.status !== 'finished' || thrown.status === 0) return this.#ended
       return { status: 'exited', code: String(thrown.status) }
     }
-    // Without the stack, which names paths of the host.
-    return { status: 'crashed', reason: String(thrown).split('\n')[0] ?? 'unknown' }
+    // The first line only: the stack names paths of the host.
+    return { status: 'crashed', reason: String(thrown).split('\n', 1).join() }
   }
 }
 

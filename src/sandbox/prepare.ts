@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Builtins, FunctionTable } from './builtins.ts'
+import { anyArguments, type Builtins, type FunctionTable } from './builtins.ts'
 import { compile, expect } from './capi.ts'
 import type { Engine, Pointer } from './engine.ts'
+import type { ErrorTables } from './errors.ts'
 
 /** What is needed beside the bytes of memory to go on from a snapshot. */
 export interface Roots {
   table: FunctionTable
   callees: Builtins['callees']
+  errors: ErrorTables
   describe: Pointer
   fresh: Pointer
   where: Pointer
@@ -16,9 +18,11 @@ export interface Roots {
 /** Bytes of C stack after which a program's recursion ends in a RecursionError. */
 const recursionStack = 512 * 1024
 
+/** The runtime's Python part, in order. */
+const parts = ['errors', 'modules', 'stand_ins', 'facts', 'runtime', 'absent', 'ready']
+
 /** Runs the runtime's Python part in a namespace of its own, which no program can import. */
 export function prepare(engine: Engine, builtins: Builtins): Roots {
-  const source = readFileSync(new URL('./boot/runtime.py', import.meta.url), 'utf8')
   const utf8 = engine.stringToNewUTF8
   const module = expect(engine, engine._PyModule_New(utf8('runtime')))
   const namespace = engine._PyModule_GetDict(module)
@@ -27,10 +31,16 @@ export function prepare(engine: Engine, builtins: Builtins): Roots {
   engine._PyDict_SetItemString(namespace, utf8('__builtins__'), engine._PyEval_GetBuiltins())
   for (const name of ['sleep', 'refusal'])
     engine._PyDict_SetItemString(namespace, utf8(name), builtins.create(name))
-  const compiled = expect(engine, compile(engine, source, '<runtime>'))
-  expect(engine, engine._PyEval_EvalCode(compiled, namespace, namespace))
+  const wait = builtins.create('wait', { flags: anyArguments })
+  engine._PyDict_SetItemString(namespace, utf8('wait'), wait)
+  for (const part of parts) {
+    const source = readFileSync(new URL(`./boot/${part}.py`, import.meta.url), 'utf8')
+    const compiled = expect(engine, compile(engine, source, `<runtime ${part}>`))
+    expect(engine, engine._PyEval_EvalCode(compiled, namespace, namespace))
+  }
   removeBuiltinModule(engine, '_pyodide_core')
   limitRecursion(engine)
+  engine._PySys_AddAuditHook(builtins.table.audit ?? 0, 0)
   const root = (name: string) => {
     const value = engine._PyDict_GetItemString(namespace, utf8(name))
     // A reference of our own: a program that finds the namespace may let go of the namespace's.
@@ -38,10 +48,15 @@ export function prepare(engine: Engine, builtins: Builtins): Roots {
     return value
   }
   builtins.callees.flush = root('flush')
+  engine.errors.tables = {
+    numbers: engine._PyBytes_AsString(root('error_numbers')),
+    messages: engine._PyBytes_AsString(root('error_messages')),
+  }
   const version = engine.HEAPU32[engine._Py_Version >>> 2] ?? 0
   return {
     table: builtins.table,
     callees: builtins.callees,
+    errors: engine.errors.tables,
     describe: root('describe'),
     fresh: root('fresh'),
     where: root('where'),

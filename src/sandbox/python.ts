@@ -25,6 +25,9 @@ export interface PythonOptions {
   onProgress?: (sentence: string) => void
 }
 
+/** How long after an untrusted run the process for the next one is started, in milliseconds. */
+const spareDelayMs = 50
+
 /**
  * Python as the rest of the bot sees it. A trusted program gets an interpreter whose memory is put
  * back after each run; an untrusted one gets a process of its own, which is never used again. At rest
@@ -37,6 +40,7 @@ export function createPython(options: PythonOptions): Python {
   const running = new Set<Sandbox>()
   const rested: Sandbox[] = []
   let spare: Sandbox | undefined
+  let preparing: NodeJS.Timeout | undefined
   let snapshot: Promise<Cached> | undefined
   let closed = false
 
@@ -61,9 +65,14 @@ export function createPython(options: PythonOptions): Python {
   }
   const runUntrusted = async (source: Cached, code: string) => {
     const sandbox = spare ?? new Sandbox(source, limits)
-    spare = new Sandbox(source, limits) // starts up while this one runs
+    spare = undefined
     const result = await use(sandbox, code)
     sandbox.kill()
+    // Starting the next one takes the processor from others: not while this answer is on its way.
+    clearTimeout(preparing)
+    preparing = setTimeout(() => {
+      if (!closed) spare ??= new Sandbox(source, limits)
+    }, spareDelayMs)
     return result
   }
   const use = async (sandbox: Sandbox, code: string): Promise<RunResult> => {
@@ -86,6 +95,7 @@ export function createPython(options: PythonOptions): Python {
     },
     async close() {
       closed = true
+      clearTimeout(preparing)
       for (const sandbox of [...rested, ...running, ...(spare ? [spare] : [])]) sandbox.kill()
     },
   }

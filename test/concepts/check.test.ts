@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkConcepts } from '../../src/concepts/check.ts'
+import type { NativePython } from '../../src/concepts/nativePython.ts'
 import type { RunResult } from '../../src/core/outcome.ts'
 import type { Python } from '../../src/ports.ts'
 import { edit, lesson, lessonFile, lineOf, parse } from './lesson.ts'
@@ -189,4 +190,41 @@ test('one wrong lesson does not stop the others, and progress tells of each', as
   )
   expect(verified.map(({ slug }) => slug)).toEqual(['default-arguments'])
   expect(progress).toEqual(['wrong 1/2', 'default-arguments 2/2'])
+})
+
+/** A native Python that gives every program the written outcome, or this one. */
+const nativeOf = (version: string, other?: string): NativePython => ({
+  version,
+  outcomeOf: async (_, written) => other ?? written,
+})
+
+test('natives that agree are named with the lesson', async () => {
+  const natives = [nativeOf('3.12.1'), nativeOf('3.13.0')]
+  const { verified } = await checkConcepts(loaded(), pythonOf({}).python, { natives })
+  expect(verified[0]?.interpreters).toEqual(['pyodide 3.14.2', 'cpython 3.12.1', 'cpython 3.13.0'])
+})
+
+test('a native that comes to another outcome: said with its version, for program and fix', async () => {
+  const natives = [nativeOf('3.12.1'), nativeOf('3.13.0', 'other')]
+  const { problems, verified } = await checkConcepts(loaded(), pythonOf({}).python, { natives })
+  expect(verified).toEqual([])
+  expect(problems.map(({ line }) => line)).toEqual([outputLine, fixLine])
+  expect(problems[0]?.message).toBe(
+    [
+      'The program comes out otherwise on CPython 3.13.0: change it, or declare the Python that it needs, such as python: ">=3.13"',
+      '  Expected:',
+      "    ['tea']",
+      "    ['tea', 'jam']",
+      '  Actual:',
+      '    other',
+    ].join('\n'),
+  )
+})
+
+test('a native older than the lesson needs is not asked, and not named', async () => {
+  const natives = [nativeOf('3.12.1', 'other'), nativeOf('3.13.0')]
+  const text = edit(lesson, '>=3.9', '>=3.13')
+  const { problems, verified } = await checkConcepts(loaded(text), pythonOf({}).python, { natives })
+  expect(problems).toEqual([])
+  expect(verified[0]?.interpreters).toEqual(['pyodide 3.14.2', 'cpython 3.13.0'])
 })

@@ -39,7 +39,15 @@ test('a lesson: every field, and where its outcomes are written', () => {
     order = [] if order is None else order`,
     ),
   )
-  expect(lines).toEqual({ prerequisites: [6], python: 7, output: 40, fix: 89 })
+  expect(lines).toEqual({
+    prerequisites: [6],
+    python: 7,
+    program: 26,
+    output: 40,
+    wrongPredictions: [49, 56, 63],
+    fixProgram: 78,
+    fix: 89,
+  })
 })
 
 test('a lesson: without "python:" it holds for every supported version', () => {

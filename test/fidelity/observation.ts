@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { EndedProcess } from '../../src/concepts/natives.ts'
+import { uncaughtLine } from '../../src/concepts/uncaught.ts'
 import { exceptionLine, type RunResult, type RunStatus } from '../../src/core/outcome.ts'
 import type { Program } from './programs.ts'
-import { uncaughtLine } from './uncaught.ts'
 
 /** What is compared of a run, wherever it took place. */
 export interface Observation {
@@ -11,15 +12,6 @@ export interface Observation {
   exceptionLine?: string
   /** Of a program that exited: the process's code, or the words that it left behind. */
   code?: string
-}
-
-/** A process of CPython that has ended, or was still alive when it was killed. */
-export interface EndedProcess {
-  stdout: string
-  stderr: string
-  code: number | null
-  signal: NodeJS.Signals | null
-  alive: boolean
 }
 
 export function observeProcess(program: Program, ended: EndedProcess): Observation {

@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
+import { uncaughtLine } from '../../src/concepts/uncaught.ts'
 import { observationOf, readExpectations, updateExpectations } from './expected.ts'
 import { type Observation, observeExit, sameObservation } from './observation.ts'
 import { loadPrograms, type Program } from './programs.ts'
-import { uncaughtLine } from './uncaught.ts'
 
 interface Message {
   loaded?: true

@@ -1,37 +1,23 @@
 """Makes the interpreter behave like `python main.py` where there is no operating system.
 
-Run once, before any program, in a namespace that programs cannot import. It is given the built-in
-functions sleep and refusal (see builtins.ts), and leaves the functions `fresh`, `describe`, `flush`
-and `where` for the host to call.
+All files of this folder are run once, before any program, in one namespace that programs cannot
+import (prepare.ts has their order). They are given the built-in functions sleep, refusal and wait (see
+builtins.ts); this one leaves the functions `fresh`, `describe`, `flush` and `where` for the host.
 """
 
 import _thread
-import os
-import sys
-import time
-
-time.sleep = sleep
-
-# What cannot exist here ends the run when it is called; importing it stays harmless. This comes
-# before anything imports threading, which keeps references to these functions.
-_processes = refusal("The program starts another process, which does not exist here")
-for _name in "fork forkpty posix_spawn posix_spawnp execv execve kill killpg wait waitpid".split():
-    setattr(os, _name, _processes)
-
-_main_ident = _thread.get_ident()
-_thread.get_native_id = lambda: os.getpid() + (_thread.get_ident() - _main_ident) // 0x8000
-time.thread_time, time.thread_time_ns = time.process_time, time.process_time_ns
-
 import asyncio
 import builtins
 import concurrent.futures.thread
 import gc
-import importlib.machinery
+from importlib.machinery import SourceFileLoader
 import json
 import linecache
+import os
 import random
 import selectors
-import subprocess
+import sys
+import time
 import traceback
 
 # Common in programs, and slow to compile: imported once, before the snapshot.
@@ -39,10 +25,6 @@ import abc, base64, bisect, calendar, collections, contextlib, contextvars, copy
 import datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, logging, math
 import operator, pathlib, pprint, queue, re, statistics, string, textwrap, threading, types, typing
 import tracemalloc, unittest.mock, uuid, warnings, weakref, zoneinfo, zoneinfo._common
-
-zoneinfo._common.load_tzdata = refusal("The program needs time zone data, which is not here")
-subprocess._can_fork_exec = True
-subprocess._fork_exec = _processes
 
 
 class EpollSelector(selectors._BaseSelectorImpl):
@@ -106,11 +88,6 @@ _stdout.reconfigure(encoding="utf-8", errors="strict", line_buffering=True)
 _stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-# Pyodide's own modules are no part of Python, and their other half in JavaScript is not here.
-for _name in "pyodide", "_pyodide", "_pyodide_core", "js", "pyodide_js":
-    sys.modules[_name] = None
-
-
 def flush():
     """Before the run is ended from outside: what is still in the buffers was printed."""
     _stdout.flush()
@@ -123,7 +100,7 @@ def fresh():
     logging._startTime = time.time_ns()
     # A new module, because the collector leaves alone what was there before the program.
     main = types.ModuleType("__main__")
-    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", _main_path)
+    main.__loader__ = SourceFileLoader("__main__", _main_path)
     main.__builtins__ = builtins
     main.__file__, main.__cached__ = _main_path, None
     sys.modules["__main__"] = main
@@ -172,15 +149,3 @@ def describe(exception):
     if shown is not None and shown[0] is exception:
         return _dumps(shown[1])
     return _dumps(_describe(exception, _Summary.from_exception(exception)))
-
-
-# Tracebacks show lines of these; reading them from the library each time would be the slowest part.
-linecache.clearcache()
-for _module in list(sys.modules.values()):
-    if getattr(_module, "__name__", "").startswith(("asyncio", "threading", "concurrent", "queue", "contextlib")):
-        linecache.getlines(_module.__file__, _module.__dict__)
-
-# What is here before the program is nothing for the collector to look at, in each run anew.
-del _name, _module
-gc.collect()
-gc.freeze()

@@ -1,0 +1,7 @@
+/** What is used of it; the package has no types of its own. */
+declare module 'nspell' {
+  export default function nspell(dictionary: { aff: Uint8Array; dic: Uint8Array }): {
+    correct(word: string): boolean
+    suggest(word: string): string[]
+  }
+}
