@@ -20,6 +20,8 @@ export interface Incoming {
 }
 
 const silentMs = 60_000
+/** discord.js tries for ever to connect; so long a start may take. */
+const startMs = 60_000
 
 /** What to do about close codes after which Discord does not want us back. */
 const cures: Readonly<Record<number, string>> = {
@@ -40,6 +42,10 @@ export class Connection {
   readonly #clock: Clock
   /** Shards that are not connected, since when. */
   readonly #away = new Map<number, Temporal.Instant>()
+  #open = false
+  #closed = false
+  /** Why Discord refused the connection while it was being opened. */
+  #refusal: string | undefined
 
   constructor({ apiUrl, shards, log, clock }: DiscordOptions, incoming: Incoming) {
     this.#log = log
@@ -48,18 +54,25 @@ export class Connection {
       intents: [GatewayIntentBits.Guilds],
       allowedMentions: { parse: [] },
       rest: restOptions(apiUrl),
-      ...(shards ? { shards: shards.ids, shardCount: shards.count } : {}),
+      ...(shards ? { shards: shards.ids, shardCount: shards.count } : { shards: 'auto' }),
     })
     this.#listen(incoming)
   }
 
   /** Resolves to the application's id once connected; rejects in words for who operates the bot. */
   async open(token: string): Promise<string> {
+    const { promise: tooLate, reject } = Promise.withResolvers<never>()
+    const stop = this.#clock.every(startMs, () =>
+      reject(new Error(`there was no connection within ${startMs / 1000} s`)),
+    )
     try {
-      await this.#client.login(token)
+      await Promise.race([this.#client.login(token), tooLate])
     } catch (error) {
-      throw new Error(startProblem(error), { cause: error })
+      throw new Error(this.#refusal ?? startProblem(error), { cause: error })
+    } finally {
+      stop()
     }
+    this.#open = true
     const id = this.#client.application?.id
     if (id === undefined) throw new Error('Discord did not name the application of DISCORD_TOKEN')
     return id
@@ -74,18 +87,31 @@ export class Connection {
     return undefined
   }
 
+  /** From now on nothing comes in, even if discord.js is just connecting again. */
   close(): Promise<void> {
+    this.#closed = true
     return this.#client.destroy()
+  }
+
+  /** An attempt to connect that was under way when we closed has succeeded after all. */
+  #leave(): void {
+    const manager = this.#client.ws as unknown as { _ws: { destroy(): Promise<void> } | null }
+    void manager._ws?.destroy()
   }
 
   #listen(incoming: Incoming): void {
     const client = this.#client
     // As they arrive: discord.js would keep them back until every server is loaded, and a click has
     // three seconds.
-    client.ws.on(GatewayDispatchEvents.InteractionCreate, data => incoming.interaction(data))
-    client.ws.on(GatewayDispatchEvents.Ready, data => incoming.ready(data))
-    client.ws.on(GatewayDispatchEvents.GuildCreate, data => incoming.guildCreated(data))
-    client.ws.on(GatewayDispatchEvents.GuildDelete, data => incoming.guildDeleted(data))
+    const pass = (event: GatewayDispatchEvents, to: (data: unknown) => void) =>
+      client.ws.on(event, data => {
+        if (this.#closed) this.#leave()
+        else to(data)
+      })
+    pass(GatewayDispatchEvents.InteractionCreate, incoming.interaction)
+    pass(GatewayDispatchEvents.Ready, incoming.ready)
+    pass(GatewayDispatchEvents.GuildCreate, incoming.guildCreated)
+    pass(GatewayDispatchEvents.GuildDelete, incoming.guildDeleted)
     this.#survive()
     client.on(Events.Error, error => this.#log.error({ error }, 'discord.js failed at something'))
     client.on(Events.ShardError, (error, shard) =>
@@ -99,6 +125,8 @@ export class Connection {
     client.on(Events.ShardResume, shard => this.#away.delete(shard))
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       const cure = cures[code] ?? `Discord ended the connection for good (code ${code})`
+      this.#refusal = cure
+      if (!this.#open) return
       this.#log.error({ shard, code }, cure)
       incoming.lost(new Error(cure))
     })
@@ -108,15 +136,16 @@ export class Connection {
   }
 
   /**
-   * discord.js builds objects of its own from every event, and throws at a malformed one where nobody
-   * catches it. We need few of them, and none so much as to end the process.
+   * discord.js builds and keeps objects of its own from every event, and throws at a malformed one
+   * where nobody catches it. Only what it needs to keep the connection up gets through to it.
    */
   #survive(): void {
     const manager = this.#client.ws as unknown as { handlePacket(...args: unknown[]): boolean }
     const handle = manager.handlePacket.bind(manager)
-    manager.handlePacket = (...args) => {
+    manager.handlePacket = (packet, ...rest) => {
+      if (!isOfConnection(packet)) return true
       try {
-        return handle(...args)
+        return handle(packet, ...rest)
       } catch (error) {
         this.#log.warn({ error }, 'Discord sent an event that discord.js cannot read')
         return true
@@ -124,6 +153,20 @@ export class Connection {
     }
   }
 }
+
+const ofConnection: readonly unknown[] = [
+  GatewayDispatchEvents.Ready,
+  GatewayDispatchEvents.Resumed,
+  GatewayDispatchEvents.GuildCreate,
+  GatewayDispatchEvents.GuildDelete,
+]
+
+/** Without an event discord.js only looks after what it kept back. */
+const isOfConnection = (packet: unknown): boolean =>
+  typeof packet !== 'object' ||
+  packet === null ||
+  !('t' in packet) ||
+  ofConnection.includes(packet.t)
 
 function startProblem(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error)

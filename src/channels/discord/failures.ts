@@ -25,7 +25,6 @@ const ofPlace: Readonly<Record<number, string>> = {
   160005: 'the thread is locked: unlock it, or set up another channel with /challenge setup',
 }
 const unknownMessage = 10008
-const tooManyEdits = 30046
 const closedToUs = 50007
 /** Connections that were never made. */
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
@@ -59,7 +58,6 @@ function refusalOf({ code, status, message }: DiscordAPIError): Error {
   if (code === unknownMessage) return new Refused('message', 'the message was deleted in Discord')
   if (code === closedToUs)
     return new Failure('the person takes no direct messages from members of the server')
-  if (code === tooManyEdits) return new Later(unknownWaitMs)
   if (code !== undefined && (status === 403 || status === 404))
     return new Refused('place', `Discord refuses it (${code}: ${message})`)
   return new Failure(`Discord refused with HTTP ${status}, code ${code}: ${message}`)

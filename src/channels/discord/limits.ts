@@ -21,6 +21,8 @@ export const programLength = 4000
 export const blockLength = 1500
 /** Of a heading or the words above a figure. */
 export const captionLength = 100
+/** Of a choice that is shown within a line; longer ones get a block of their own. */
+export const lineLength = 100
 /** Of one cell of a table or one label of a chart, which should fit on a phone. */
 export const cellLength = 32
 /** Messages that one answer or one reply may take; what would be beyond is cut, and that is said. */

@@ -23,34 +23,19 @@ export function pack(units: readonly Unit[], fits: (units: readonly Unit[]) => b
   }
   for (const section of grouped(units, unit => unit.kind === 'text' && unit.starts === true))
     if (fits(section)) add(section)
-    else {
-      let before: Unit | undefined
-      const chains = grouped(
-        section,
-        () => {
-          return before === undefined || !(before.kind === 'text' && before.keep === true)
-        },
-        unit => {
-          before = unit
-        },
-      )
-      for (const chain of chains) add(chain)
-    }
+    else for (const chain of grouped(section, (_, before) => !keepsNext(before))) add(chain)
   return parts
 }
 
-/** Runs of units, each beginning where `begins` says so. */
-function grouped(
-  units: readonly Unit[],
-  begins: (unit: Unit) => boolean,
-  seen: (unit: Unit) => void = () => {},
-): Unit[][] {
+const keepsNext = (unit: Unit) => unit.kind === 'text' && unit.keep === true
+
+/** Runs of units, each beginning where `begins` says so of a unit and the one before it. */
+function grouped(units: readonly Unit[], begins: (unit: Unit, before: Unit) => boolean): Unit[][] {
   const groups: Unit[][] = []
-  for (const unit of units) {
-    const last = groups.at(-1)
-    if (last === undefined || begins(unit)) groups.push([unit])
-    else last.push(unit)
-    seen(unit)
+  for (const [index, unit] of units.entries()) {
+    const before = units[index - 1]
+    if (before === undefined || begins(unit, before)) groups.push([unit])
+    else groups.at(-1)?.push(unit)
   }
   return groups
 }
@@ -58,10 +43,12 @@ function grouped(
 /** The components of units: texts of one section become one. */
 export function assemble(units: readonly Unit[]): Inner[] {
   const components: Inner[] = []
-  for (const unit of units) {
+  for (const [index, unit] of units.entries()) {
+    const before = units[index - 1]
     const last = components.at(-1)
     if (unit.kind === 'row') components.push({ type: type.row, components: [...unit.buttons] })
-    else if (last?.type === type.text && !unit.starts) last.content += unit.gap + unit.text
+    else if (last?.type === type.text && before && !unit.starts)
+      last.content += (keepsNext(before) ? '\n' : unit.gap) + unit.text
     else components.push({ type: type.text, content: unit.text })
   }
   return components

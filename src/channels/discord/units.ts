@@ -3,7 +3,7 @@ import type { Block } from '../../core/message.ts'
 import { splitText } from '../../core/split.ts'
 import { type Button, buttonsOf, closedButtons } from './buttons.ts'
 import { escapeText, fence, inlineCode, visible } from './escape.ts'
-import { blockLength, buttonsInRow, captionLength, cellLength } from './limits.ts'
+import { blockLength, buttonsInRow, captionLength, cellLength, lineLength } from './limits.ts'
 import { writeProse } from './prose.ts'
 
 /** The smallest things that a message is made of; none is ever divided. */
@@ -116,14 +116,15 @@ function choices(
   all: readonly (Block & { kind: 'choices' })['choices'][number][],
   { most = blockLength, open }: Options & { open: boolean },
 ): Unit[] {
-  const units = all.map(({ key, text, mark }): Unit => {
+  const units = all.map(({ key, text, mark }, index): Unit => {
     const name = `**${key}**${mark ? ` (${escapeText(mark)})` : ''}`
     const shown = cut(text, most)
-    const inLine = shown.length <= 60 && !/\n|`|^\s|\s$|\s\s/.test(shown)
+    // Within a line Discord does not keep every space.
+    const inLine = shown.length <= lineLength && !/\n|`|^\s|\s$|\s\s/.test(shown)
     return {
       kind: 'text',
       text: inLine ? `${name} ${inlineCode(shown)}` : `${name}\n${fence(shown)}`,
-      gap: '\n',
+      gap: index === 0 ? '\n\n' : '\n',
     }
   })
   return [...units, ...(open ? [] : rows(closedButtons(all)))]

@@ -17,12 +17,14 @@ export type Surface =
 export class Answering {
   readonly #workspaces: Workspaces
   readonly #log: Log
-  readonly #origin: string
+  /** Where answers may be sent to. */
+  readonly #origins: readonly string[]
 
   constructor(parts: { workspaces: Workspaces; log: Log; apiUrl: string | undefined }) {
     this.#workspaces = parts.workspaces
     this.#log = parts.log
-    this.#origin = new URL(parts.apiUrl ?? 'https://hooks.slack.com').origin
+    const standIn = parts.apiUrl === undefined ? [] : [new URL(parts.apiUrl).origin]
+    this.#origins = ['https://hooks.slack.com', ...standIn]
   }
 
   async say(surface: Surface, answer: Message, buttons: readonly Button[] = []): Promise<void> {
@@ -57,7 +59,8 @@ export class Answering {
 
   async #respond(url: string, answer: Message, buttons: readonly Button[]): Promise<void> {
     // It came with a delivery, or with a form that we gave out; it is asked for nobody else.
-    if (new URL(url).origin !== this.#origin) throw new TypeError('The address is not Slack’s')
+    if (!this.#origins.includes(new URL(url).origin))
+      throw new TypeError('The address is not one of Slack’s')
     const parts = splitMessage(answer)
     const shown = parts.slice(0, answerPages)
     for (const [index, part] of shown.entries()) {
@@ -68,22 +71,26 @@ export class Answering {
   }
 
   async #respondPage(url: string, part: Message, buttons: readonly Button[]): Promise<void> {
-    const first = await this.#send(url, pageOf(part, 'full', buttons))
-    if (first.ok) return
-    const again = /blocks/.test(await first.text())
+    const refusal = await this.#send(url, pageOf(part, 'full', buttons))
+    if (refusal === undefined) return
+    const again = refusal.includes('blocks')
       ? await this.#send(url, pageOf(part, 'lean', buttons))
-      : first
-    if (!again.ok) throw new Error(`Slack answered an answer with status ${again.status}`)
+      : refusal
+    if (again !== undefined) throw new Error(`Slack refused an answer: ${again}`)
   }
 
-  #send(url: string, page: object): Promise<Response> {
-    return fetch(url, {
+  /** What Slack says against it, which it may do with any status; undefined when it is taken. */
+  async #send(url: string, page: object): Promise<string | undefined> {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...page }),
       redirect: 'error',
       signal: AbortSignal.timeout(callMs),
     })
+    const text = await response.text()
+    const refused = !response.ok || /"ok":\s*false/.test(text)
+    return refused ? `${response.status} ${text.slice(0, 100)}` : undefined
   }
 }
 

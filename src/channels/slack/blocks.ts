@@ -25,7 +25,7 @@ function renderBlock(block: Block, style: Style): SlackBlock[] {
     case 'note':
       return block.prose.length > 0 ? [note(block.prose)] : []
     case 'code':
-      return [richText(preformatted(block.code, 'python'))]
+      return [richText(preformatted(block.code, style === 'full' ? 'python' : undefined))]
     case 'output':
       return [captioned(block.caption, block.text)]
     case 'choices':

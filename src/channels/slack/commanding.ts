@@ -2,6 +2,7 @@ import type { Message } from '../../core/message.ts'
 import { type Surface, shareButtons } from './answering.ts'
 import { type Desk, incomingOf, type Sender } from './desk.ts'
 import { parsePlace } from './ids.ts'
+import { answerWithinMs } from './limits.ts'
 import { explainView, loadingView } from './modals.ts'
 import type { Metadata } from './read.ts'
 import { openSetup } from './setup.ts'
@@ -23,7 +24,7 @@ export async function command(
   const typed = line.trim().replace(/\s+/g, ' ').toLowerCase()
   if (typed === '/challenge setup') return openSetup(desk, sender, origin)
   if (typed === '/explain') {
-    await openForm(desk, sender, { origin, view: explainView(metadataOf(sender, origin)) })
+    await openForm(desk, sender, { origin, view: explainView(metadataOf(desk, sender, origin)) })
     return
   }
   const surface = await surfaceOf(desk, sender, origin)
@@ -78,10 +79,17 @@ export const openForm = (
 ) => answering.open(team, origin.trigger, { view, above: origin.modal !== undefined })
 
 /** What a form must remember to answer where it was asked for. */
-export function metadataOf({ placeId }: Sender, { responseUrl }: Origin): Metadata {
+export function metadataOf(
+  { options }: Desk,
+  { placeId }: Sender,
+  { responseUrl }: Origin,
+): Metadata {
   const { channel } = parsePlace(placeId)
   return {
     ...(channel !== 'HOME' && { channel }),
-    ...(responseUrl !== undefined && { responseUrl }),
+    ...(responseUrl !== undefined && {
+      responseUrl,
+      until: options.clock.now().epochMilliseconds + answerWithinMs,
+    }),
   }
 }

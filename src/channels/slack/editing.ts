@@ -15,7 +15,7 @@ export async function openEditor(
 ): Promise<void> {
   const code = desk.options.lessons.program(lesson)
   if (code === undefined) return
-  const view = editView(code, { ...metadataOf(sender, origin), lesson })
+  const view = editView(code, { ...metadataOf(desk, sender, origin), lesson })
   await openForm(desk, sender, { origin, view })
 }
 

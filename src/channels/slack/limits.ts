@@ -30,14 +30,20 @@ export const pageText = 3600
 /** An answer in private can have so many messages: as often may its address be used. */
 export const answerPages = 5
 
-/** A message in a channel per so many milliseconds, as Slack asks. */
-export const paceMs = 1000
+/** An answer may be sent for 30 minutes; the rest is for what it takes. */
+export const answerWithinMs = 25 * 60_000
+
+/** Slack asks for a message a second in a channel; the rest is for the way. */
+export const paceMs = 1050
 
 /** A sending waits so long for its turn before it is put off. */
-export const patienceMs = 15_000
+export const patienceMs = 10_000
 
 /** What a call of Slack's may take. */
-export const callMs = 20_000
+export const callMs = 15_000
+
+/** After so long no further part of a message is begun: a sending is to end within a minute. */
+export const partsMs = 20_000
 
 /** Slack waits 3 s for an acknowledgement; the rest is for the way. */
 export const acknowledgeWithinMs = 2400

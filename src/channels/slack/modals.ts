@@ -105,7 +105,7 @@ export function editView(code: string, metadata: Metadata): View {
           },
           hint: plainText('It runs for you alone; you can show the result to the others then.'),
         }),
-        ...(fits ? [] : [richText(preformatted(code, 'python'))]),
+        ...(fits ? [] : [richText(preformatted(code))]),
       ],
     },
   )

@@ -24,7 +24,7 @@ export interface SlackOptions {
   apiUrl?: string
   /** For a stand-in: where OAuth begins. */
   authorizeUrl?: string
-  /** Milliseconds between two messages in a channel; 1000 when left out. */
+  /** Milliseconds between two messages in a channel; a good second when left out. */
   paceMs?: number
   memory: ChannelMemory
   clock: Clock

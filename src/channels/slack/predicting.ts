@@ -19,7 +19,12 @@ export async function predict(
   const what = { kind: 'prediction', post, choice, ...(ref && { ref }) } as const
   const stored = incomingOf(desk, sender, what).then(desk.receive)
   await Promise.race([stored, patience()])
-  await acknowledge()
+  try {
+    await acknowledge()
+  } catch (error) {
+    // The connection may be gone by now; the prediction is stored all the same.
+    desk.options.log.warn({ error }, 'A prediction could not be acknowledged')
+  }
   const answer = await stored
   if (body.response_url)
     await desk.answering.say({ kind: 'response', url: body.response_url }, answer)

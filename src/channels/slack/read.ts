@@ -60,6 +60,8 @@ export const metadata = json.pipe(
     channel: id.optional(),
     /** Where the answer goes, when not into the modal. */
     responseUrl: z.string().optional(),
+    /** Until when, in epoch milliseconds. */
+    until: z.number().optional(),
     lesson: z.string().max(200).optional(),
     topics: z.array(z.string()).optional(),
   }),

@@ -30,7 +30,8 @@ export function pageOf(part: Message, style: Style, buttons: readonly Button[] =
 /** For a modal or a Home tab. */
 export function viewBlocks(whole: Message, buttons: readonly Button[] = []): SlackBlock[] {
   const rows = buttonRows(buttons)
-  return [...renderBlocks(whole.blocks, 'lean').slice(0, limits.viewBlocks - rows.length), ...rows]
+  const blocks = renderBlocks(splitBlocks(whole.blocks, pageText).flat(), 'lean')
+  return [...blocks.slice(0, limits.viewBlocks - rows.length), ...rows]
 }
 
 /** Slack reads this text as mrkdwn; a character reference that was cut is dropped. */

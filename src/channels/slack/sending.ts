@@ -1,16 +1,18 @@
 import type { Message } from '../../core/message.ts'
-import { type Log, type MessageRef, Refused, Uncertain } from '../../ports.ts'
+import { Later, type Log, type MessageRef, Refused, Uncertain } from '../../ports.ts'
 import type { Page } from './blockKit.ts'
 import type { Style } from './blocks.ts'
 import { errorOf, failureOf } from './failures.ts'
 import { parsePlace, parseRef, refOf, type SlackMessage, type SlackPlace } from './ids.ts'
 import type { Ledger } from './ledger.ts'
+import { paceMs, partsMs } from './limits.ts'
 import type { Pace } from './pace.ts'
 import { pageOf, renderPost, splitMessage } from './render.ts'
 import type { Answer, Workspaces } from './workspaces.ts'
 
 /** Names in texts stay names, and links open no previews. */
-const inert = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false }
+const literal = { parse: 'none', link_names: false }
+const inert = { ...literal, unfurl_links: false, unfurl_media: false }
 
 /** What goes into channels. */
 export class Sending {
@@ -31,11 +33,13 @@ export class Sending {
   /** What does not fit into one message follows beneath it, as far as that can be. */
   async post(placeId: string, message: Message, key: string): Promise<MessageRef> {
     const place = parsePlace(placeId)
+    const end = performance.now() + partsMs
     const rest = renderPost(message, 'full').rest
     const ref = await this.#once(key, place, style => renderPost(message, style).first)
     for (const [index, part] of rest.entries()) {
       const { ts } = parseRef(ref)
       try {
+        if (performance.now() > end) throw new Later(paceMs)
         await this.#once(`${key}/rest-${index}`, { ...place, ts }, style => pageOf(part, style))
       } catch (error) {
         this.#log.warn({ error, ref }, 'The rest of a long message could not be posted beneath it')
@@ -47,8 +51,11 @@ export class Sending {
   /** A part of which nobody knows whether it arrived is taken for sent: the others follow. */
   async reply(ref: MessageRef, message: Message, key: string): Promise<MessageRef> {
     const parent = parseRef(ref)
+    const end = performance.now() + partsMs
     let first: MessageRef | undefined
     for (const [index, part] of splitMessage(message).entries()) {
+      // What has been sent is known by its key: the next attempt goes on from here.
+      if (performance.now() > end) throw new Later(paceMs)
       try {
         const sent = await this.#once(`${key}/${index + 1}`, parent, style => pageOf(part, style))
         first ??= sent
@@ -65,7 +72,7 @@ export class Sending {
     try {
       await this.#inStyle(team, style => {
         const { text, blocks } = renderPost(message, style).first
-        return this.#call(team, 'chat.update', { channel, ts, text, blocks })
+        return this.#call(team, 'chat.update', { channel, ts, text, blocks, ...literal })
       })
     } catch (error) {
       // An update may be repeated: whether it has happened is not worth knowing.

@@ -5,6 +5,7 @@ import { limits } from './limits.ts'
 import { field, formView, optionOf } from './modals.ts'
 import { enteredIn, type Metadata, type Submission } from './read.ts'
 
+const skipLength = 1000
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 export interface SetupForm {
@@ -40,7 +41,8 @@ export function setupView({ settings, topics, channel, problems = [] }: SetupFor
           element: { type: 'timepicker', initial_time: settings.postTime },
         }),
         field('reveal', 'It is revealed at', {
-          element: { type: 'timepicker', initial_time: settings.revealTime },
+          element: { type: 'plain_text_input', initial_value: settings.revealTime, max_length: 6 },
+          hint: plainText('A time such as 16:00, or +02:30 for so long after the challenge'),
         }),
         field('zone', 'Time zone', {
           element: {
@@ -64,9 +66,36 @@ export function setupView({ settings, topics, channel, problems = [] }: SetupFor
             initial_option: levelOf(settings.level ?? 'all'),
           },
         }),
+        skipField(settings),
+        digestField(settings),
       ],
     },
   )
+}
+
+function skipField({ skipDates = [] }: Settings): SlackBlock {
+  const dates = skipDates.join(', ')
+  return field('skip', 'Days without a challenge', {
+    element: {
+      type: 'plain_text_input',
+      placeholder: plainText('2026-12-24, 2026-12-25'),
+      max_length: skipLength,
+      ...(dates !== '' && dates.length <= skipLength && { initial_value: dates }),
+    },
+    optional: true,
+  })
+}
+
+function digestField({ digest = false }: Settings): SlackBlock {
+  const option = optionOf('on', 'Each week begins with a look at the last one')
+  return field('digest', 'Digest', {
+    element: {
+      type: 'checkboxes',
+      options: [option],
+      ...(digest && { initial_options: [option] }),
+    },
+    optional: true,
+  })
 }
 
 function topicsField(settings: Settings, topics: readonly string[]): SlackBlock {
@@ -89,18 +118,24 @@ function kept(topics: readonly string[]): string[] {
   return topics.filter((_, index) => JSON.stringify(topics.slice(0, index + 1)).length < most)
 }
 
-/** What was entered, as the command that says it; `all` where nothing restricts. */
+/** What was entered, as the command that says it. */
 export function setupLine(submission: Submission): string {
-  const words = Object.entries(enteredSettings(submission)).map(([name, value]) => {
-    const list = Array.isArray(value) ? value.join(',') : value
-    return `${name}=${list || 'all'}`
-  })
-  return ['/challenge setup', ...words].join(' ')
+  const { days, topics, skip, digest, ...single } = enteredSettings(submission)
+  const words = {
+    ...single,
+    days: days.join(','),
+    topics: topics.join(',') || 'all',
+    skip: skip.join(',') || 'none',
+    digest: digest ? 'on' : 'off',
+  }
+  const typed = Object.entries(words).map(([name, value]) => `${name}=${value}`)
+  return ['/challenge setup', ...typed].join(' ')
 }
 
 /** The form again with what was entered, where that makes settings. */
 export function enteredForm(submission: Submission, problems: readonly SlackBlock[]): SetupForm {
-  const { post, reveal, zone, days: weekdays, topics, level } = enteredSettings(submission)
+  const entered = enteredSettings(submission)
+  const { post, reveal, zone, days: weekdays, topics, level, skip, digest } = entered
   const known = levels.find(each => each === level)
   return {
     settings: {
@@ -109,6 +144,8 @@ export function enteredForm(submission: Submission, problems: readonly SlackBloc
       revealTime: reveal,
       weekdays: weekdays.map(Number),
       topics,
+      skipDates: skip,
+      digest,
       ...(known && { level: known }),
     },
     topics: submission.view.private_metadata.topics ?? [],
@@ -123,7 +160,7 @@ export const chosenChannel = (submission: Submission) =>
 function enteredSettings(submission: Submission) {
   const one = (name: string) => {
     const entered = enteredIn(submission, name)
-    return word(entered?.selected_option?.value ?? entered?.selected_time ?? '')
+    return word(entered?.selected_option?.value ?? entered?.selected_time ?? entered?.value ?? '')
   }
   const many = (name: string) =>
     (enteredIn(submission, name)?.selected_options ?? []).map(({ value }) => word(value))
@@ -134,6 +171,11 @@ function enteredSettings(submission: Submission) {
     days: many('days'),
     topics: many('topics'),
     level: one('level'),
+    skip: (enteredIn(submission, 'skip')?.value ?? '')
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(word),
+    digest: many('digest').includes('on'),
   }
 }
 

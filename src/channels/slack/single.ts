@@ -21,6 +21,7 @@ export class Single implements Transport {
   #self: z.infer<typeof identity> | undefined
   #tenancy: Tenancy | undefined
   #connection: Connection | undefined
+  #gone = false
 
   constructor(options: SlackOptions, client: webApi.WebClientOptions, token: string) {
     this.#options = options
@@ -39,10 +40,11 @@ export class Single implements Transport {
   async start(tenancy: Tenancy, bind: Bind): Promise<void> {
     const self = await this.#identify()
     this.#self = self
+    this.#gone = false
     this.#tenancy = tenancy
-    this.#connection = await this.#connect(bind, self)
     // A token that works says that the app is in, whatever was before.
     await tenancy.joined(self.team_id)
+    this.#connection = await this.#connect(bind, self)
   }
 
   async stop(): Promise<void> {
@@ -54,6 +56,7 @@ export class Single implements Transport {
 
   trouble(): string | undefined {
     if (this.#connection === undefined) return 'Slack is not started'
+    if (this.#gone) return removed
     return this.#connection.kind === 'socket' ? this.#connection.socket.trouble : undefined
   }
 
@@ -70,8 +73,9 @@ export class Single implements Transport {
   }
 
   async removed(): Promise<void> {
+    this.#gone = true
+    this.#options.log.warn({}, removed)
     if (this.#self) await this.#tenancy?.left(this.#self.team_id)
-    this.#options.log.warn({}, 'The app was removed from Slack: install it anew to go on')
   }
 
   async #identify(): Promise<z.infer<typeof identity>> {
@@ -117,6 +121,9 @@ export class Single implements Transport {
     return { kind: 'socket', socket }
   }
 }
+
+const removed =
+  'The app was removed from Slack: install it anew, and start again with the new SLACK_BOT_TOKEN'
 
 function reasonOf(error: unknown): string {
   const failure = failureOf(error)

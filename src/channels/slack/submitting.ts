@@ -16,8 +16,9 @@ export function bindForms(app: App, hearing: Hearing): void {
     const form = hearing.parse(read.submission, body)
     if (team === undefined || form === undefined) return ack()
     const { callback_id: callback, id: view, private_metadata: metadata } = form.view
-    const { channel, responseUrl } = metadata
-    const stays = responseUrl === undefined || callback === callbacks.setup
+    const { channel, responseUrl, until = 0 } = metadata
+    const late = desk.options.clock.now().epochMilliseconds > until
+    const stays = responseUrl === undefined || late || callback === callbacks.setup
     // The package's types want its own kind of view.
     await (stays ? ack({ response_action: 'update', view: loadingView() as never }) : ack())
     const surface = stays

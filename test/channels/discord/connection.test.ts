@@ -45,6 +45,24 @@ test.each([
   expect(channel.trouble?.()).toBeUndefined()
 })
 
+test('a session that Discord ends is begun anew, and clicks arrive', async () => {
+  const { discord, world } = await newBot()
+  await postToday(world, discordPlace())
+  discord.gateway.invalidate(false)
+  await discord.until('a new session', () => discord.gateway.identifies.length === 2, 10_000)
+  const [message] = discord.messages(general)
+  const click = discord.click({ message: message?.id ?? '', label: 'A', member: 'Ada' })
+  expect((await click.replied()).text).toContain('Your prediction: **A**')
+})
+
+test('without being told, one process takes as many shards as Discord advises', async () => {
+  const discord = await startDiscord({ guilds: [server], shards: 3 })
+  const { channel } = await newBot({ discord })
+  expect(discord.gateway.connected).toBe(3)
+  await channel.stop()
+  await discord.stop()
+})
+
 test('a connection that stays away is a trouble after a minute', async () => {
   const bot = await newBot()
   bot.discord.gateway.unreachable = true
@@ -71,6 +89,43 @@ test.each([
   expect(bot.lost.map(({ message }) => message)).toEqual([expect.stringContaining(cure)])
   expect(bot.channel.trouble?.()).toContain(cure)
   expect(sentences(bot)).toContainEqual(expect.stringContaining(cure))
+})
+
+test('a start that finds no connection for a minute fails, and the next one succeeds', async () => {
+  const discord = await startDiscord({ guilds: [server] })
+  discord.gateway.unreachable = true
+  const bot = await newBot({ discord, start: false })
+  const started = bot.start()
+  await discord.until('the start', () => discord.requests.length > 0)
+  bot.world.clock.fire()
+  await expect(started).rejects.toThrow('no connection within 60 s')
+  discord.gateway.unreachable = false
+  await bot.start()
+  const help = discord.command({ channel: general, member: 'Ada', name: 'help' })
+  expect((await help.replied()).text).toContain('What you can type')
+  // discord.js goes on with the first attempt; what comes of it is left.
+  const { gateway } = discord
+  const left = () => gateway.identifies.length === 2 && gateway.connected === 1
+  await discord.until('the first attempt is given up', left, 5000)
+  await bot.channel.stop()
+  await discord.stop()
+})
+
+test.each([
+  [4004, 'DISCORD_TOKEN'],
+  [4014, 'Guilds'],
+])('close code %i at the start: the start fails, with the cure', async (code, cure) => {
+  const discord = await startDiscord({ guilds: [server] })
+  discord.gateway.refuses = code
+  const bot = await newBot({ discord, start: false })
+  await expect(bot.start()).rejects.toThrow(cure)
+  // The other platforms go on.
+  expect(bot.lost).toEqual([])
+  discord.gateway.refuses = undefined
+  await bot.start()
+  expect(bot.channel.trouble?.()).toBeUndefined()
+  await bot.channel.stop()
+  await discord.stop()
 })
 
 test('a token that is taken back ends the process, and pauses no place', async () => {
@@ -125,6 +180,7 @@ test('events that nobody can read are logged, and the next one is handled', asyn
   discord.gateway.dispatch('INTERACTION_CREATE', 'nothing', guild)
   discord.gateway.dispatch('GUILD_DELETE', { unavailable: false }, guild)
   discord.gateway.dispatch('CHANNEL_CREATE', null, guild)
+  discord.gateway.dispatch('GUILD_CREATE', null, guild)
   const help = await discord.command({ channel: general, member: 'Ada', name: 'help' }).replied()
   expect(help.text).toContain('What you can type')
   expect(sentences(bot)).toContain('Discord sent an interaction that we cannot read')

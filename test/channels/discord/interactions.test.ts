@@ -102,6 +102,10 @@ test('a lesson is completed while it is typed, typing errors forgiven, and shown
   })
   await typing.acked()
   expect(typing.choices).toEqual([{ name: 'late-binding – functions', value: 'late-binding' }])
+  const subcommand = { name: 'challenge', sub: 'now', options: { concept: 'late' } }
+  const now = discord.autocomplete({ ...chief, ...subcommand, focused: 'concept' })
+  await now.acked()
+  expect(now.choices.map(({ value }) => value)).toEqual(['late-binding'])
   const typed = { name: 'explain', options: { concept: 'late-binding' } }
   const lesson = await discord.command({ ...ada, ...typed }).replied()
   expect(lesson.ephemeral).toBe(true)
@@ -136,6 +140,13 @@ test('a lesson is shared by its reader, once', async () => {
   expect(shared.buttons.map(({ label }) => label)).not.toContain('Share')
   expect(lesson.buttons.find(({ label }) => label === 'Shared')?.disabled).toBe(true)
   expect(discord.violations).toEqual([])
+})
+
+test('what is no lesson cannot be shared', async () => {
+  const { discord } = await newBot()
+  const asked = discord.command({ ...ada, name: 'explain', options: { concept: 'nonsense' } })
+  expect((await asked.replied()).text).toContain('There is no lesson called')
+  expect(names(asked)).not.toContain('Share')
 })
 
 test('a program is changed in a form, run, and shared', async () => {
@@ -303,14 +314,16 @@ test('where the bot may not post, setting up says what is lacking', async () => 
 })
 
 test('an acknowledgement that arrived although Discord failed is not a second answer', async () => {
-  const { discord } = await newBot()
+  const { discord, world, channel } = await newBot()
   const callback = 'POST /interactions/:id/:token/callback'
   discord.fail(callback, fault.serverError({ after: true }))
   const help = discord.command({ ...ada, name: 'help' })
   expect((await help.replied()).text).toContain('What you can type')
   await discord.until('the second attempt', () => help.refusals.length > 0)
   expect(help.refusals.map(({ code }) => code)).toEqual([40060])
+  await channel.stop()
   expect(help.followups).toEqual([])
+  expect(world.logged.filter(({ level }) => level !== 'info')).toEqual([])
 })
 
 test('an answer that comes too late is logged, and the click stays stored', async () => {

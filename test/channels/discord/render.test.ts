@@ -68,11 +68,22 @@ test.each(concepts.map(lesson => [lesson.slug, lesson] as const))('%s fits', (_,
 test('a reveal is divided between its sections', () => {
   const long = paragraph('A sentence that says something. '.repeat(40))
   const { reveal } = messagesOf(
-    concept({ explanation: [long], why: [long], inRealSystems: [long], takeaway: [long] }),
+    concept({ explanation: [long], why: [long, long], inRealSystems: [long, long] }),
   )
   const parts = renderParts(reveal)
   expect(parts.length).toBeGreaterThan(1)
   for (const part of parts.slice(1)) expect(markdownOf(part)).toMatch(/^### /)
+})
+
+test('the words above a figure stay with it', () => {
+  for (let length = 400; length < 480; length += 10) {
+    const outputs = Array.from(
+      { length: 30 },
+      (_, index): Block => ({ kind: 'output', caption: `Run ${index}`, text: 'x'.repeat(length) }),
+    )
+    const parts = renderParts(message(...outputs))
+    for (const part of parts) expect(markdownOf(part)).toMatch(/^\*\*Run \d+\*\*.*```$/s)
+  }
 })
 
 test('500 winners find room', () => {
@@ -94,6 +105,26 @@ test('five choices of 2,000 characters each are cut to fit into one message', ()
   expect(faultsOf(body)).toEqual([])
   expect(markdownOf(body).split('(cut here)')).toHaveLength(6)
   expect(buttonsOf(body)).toHaveLength(5)
+})
+
+test.each([
+  ['too many characters', [paragraph('Words and words. '.repeat(260))]],
+  ['too many bytes', Array.from({ length: 9 }, () => paragraph('言葉と言葉。'.repeat(70)))],
+  ['too many characters in lists', Array.from({ length: 300 }, () => paragraph('Words, words.'))],
+])('%s for one message are divided among several', (_, words) => {
+  const parts = renderParts(message({ kind: 'prose', prose: words }))
+  expect(parts.flatMap(faultsOf)).toEqual([])
+  expect(parts.length).toBeGreaterThan(1)
+})
+
+test('too many components for one message are divided among several', () => {
+  const sections = Array.from(
+    { length: 60 },
+    (_, index) => ({ kind: 'heading', text: `${index}` }) as const,
+  )
+  const parts = renderParts(message(...sections))
+  expect(parts.flatMap(faultsOf)).toEqual([])
+  expect(parts.length).toBe(2)
 })
 
 test('closed: the buttons stay, can be pressed no more, and one says that it is right', () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { commandTable } from '../../../src/app/commands.ts'
 import { revealPost } from '../../../src/app/reveal.ts'
+import { personId } from '../../../src/core/place.ts'
 import { postToday, rightOf, wrongOf } from '../../app/world.ts'
-import { discordPlace, general, newBot } from './setup.ts'
+import { USUAL_FOR_BOT } from '../../standins/discord/world.ts'
+import { discordPlace, general, guild, newBot, place, server } from './setup.ts'
 
 test('a whole round: post, clicks, count, reveal with the lesson beneath it', async () => {
   const { world, discord } = await newBot()
@@ -44,4 +46,32 @@ test('every command of the table can be typed', async () => {
   expect(help.ephemeral).toBe(true)
   expect(world.logged.filter(({ level }) => level !== 'info')).toEqual([])
   expect(discord.violations).toEqual([])
+})
+
+test('a place that cannot be posted in is paused, and who set it up is told once', async () => {
+  const ada = '1100000000000000010'
+  const { world, discord } = await newBot({
+    at: '2026-11-16T08:59Z',
+    places: [discordPlace({ setUpBy: personId('discord', guild, ada) })],
+    guilds: [{ ...server, members: [{ id: ada, name: 'Ada' }] }],
+  })
+  discord.permit(general, 0n)
+  world.clock.advance({ minutes: 2 })
+  await world.scheduler.tick()
+  await world.scheduler.tick()
+  expect(await world.store.place(place)).toMatchObject({ paused: true })
+  expect(discord.direct('Ada').map(({ text }) => text)).toEqual([
+    expect.stringContaining('"View Channel"'),
+  ])
+  expect(discord.invalidRequests).toHaveLength(1)
+
+  // Mended, and taken up again by who set it up, without being an admin of the server.
+  discord.permit(general, USUAL_FOR_BOT)
+  const list = discord.commands.list.find(({ name }) => name === 'challenge')
+  if (list) list.default_member_permissions = null
+  const challenge = { channel: general, member: 'Ada', name: 'challenge' }
+  const resumed = await discord.command({ ...challenge, sub: 'resume' }).replied()
+  expect(resumed.text).toContain('Going on')
+  await discord.command({ ...challenge, sub: 'now' }).replied()
+  expect(discord.messages(general)).toHaveLength(1)
 })

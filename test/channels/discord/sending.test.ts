@@ -24,9 +24,23 @@ test.each([
   expect(discord.messages(general)).toHaveLength(1)
 })
 
+test('one key at the same time is one request', async () => {
+  const { discord, channel } = await newBot()
+  const post = () => channel.post(place, say('Hello'), 'key')
+  const refs = await Promise.all([post(), post(), post()])
+  expect(new Set(refs).size).toBe(1)
+  const asked = discord.requests.map(({ route }) => route)
+  expect(asked.filter(route => [posting, reading].includes(route))).toEqual([posting])
+})
+
 test('a message whose end nobody learnt is found again after a restart, when its nonce is forgotten', async () => {
   const first = await newBot()
   const { discord, world } = first
+  const chat = () => {
+    for (let count = 0; count < 150; count += 1)
+      discord.say(general, { member: 'Bob' }, `Message ${count}`)
+  }
+  chat()
   discord.fail(posting, fault.serverError({ after: true }), { times: 2 })
   discord.fail(reading, fault.serverError(), { times: 2 })
   await expect(first.channel.post(place, say('Hello'), 'key')).rejects.toThrow(
@@ -34,9 +48,7 @@ test('a message whose end nobody learnt is found again after a restart, when its
   )
   await first.channel.stop()
   world.clock.advance({ minutes: 30 })
-  for (let count = 0; count < 150; count += 1)
-    discord.say(general, { member: 'Bob' }, `Message ${count}`)
-
+  chat()
   const second = await newBot({ discord, file: world.file })
   const ref = await second.channel.post(place, say('Hello'), 'key')
   const ours = discord.messages(general).filter(({ author }) => author.bot)
@@ -93,8 +105,9 @@ test.each([
   expect(refused.message).toContain(cure)
   expect(discord.messages(general)).toEqual([])
   expect(lost).toEqual([])
-  // It surely was not sent: the same key may be, once that is mended.
+  // It surely was not sent: the same key may be, once that is mended, without looking for it.
   await channel.post(place, say('Hello'), 'key')
+  expect(discord.requests.filter(({ route }) => route === reading)).toEqual([])
   expect(discord.messages(general)).toHaveLength(1)
 })
 
@@ -139,13 +152,12 @@ test('the admin is told in private', async () => {
 })
 
 test('a discussion gets a thread with its first line, and the reply goes there', async () => {
-  const { discord, channel } = await newBot()
+  const { discord, channel, world } = await newBot()
   const line = 'Room to think *aloud*.'
-  const ref = await channel.post(
-    place,
-    { ...say('Hello'), discussion: { name: 'What does this print?', line } },
-    'key',
-  )
+  const { logged } = world
+  const post = { ...say('Hello'), discussion: { name: 'What does this print?', line } }
+  const ref = await channel.post(place, post, 'key')
+  expect(await channel.post(place, post, 'key')).toBe(ref)
   const id = ref.split('/')[1] ?? ''
   await channel.reply(ref, say('The answer'), 'reveal')
   const thread = discord.thread(id)
@@ -155,6 +167,7 @@ test('a discussion gets a thread with its first line, and the reply goes there',
     'The answer',
   ])
   expect(discord.messages(general)).toHaveLength(1)
+  expect(logged.filter(({ level }) => level !== 'info')).toEqual([])
 })
 
 test('a discussion that cannot be opened or used is no obstacle', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { slackFindings } from '../../../src/channels/slack/doctor.ts'
+import { Installations } from '../../../src/channels/slack/installations.ts'
 import type { SlackOptions } from '../../../src/channels/slack/options.ts'
+import { Seal } from '../../../src/channels/slack/sealed.ts'
 import { appToken, botToken, challenge, open, place } from './setup.ts'
 
 const examined = { places: [place], samples: [{ name: 'challenge', message: challenge() }] }
@@ -70,4 +72,21 @@ test('nothing is configured', async () => {
   const undone = { botToken: undefined, appToken: undefined } as never
   const { problems } = await findings(() => {}, undone)
   expect(problems).toEqual([expect.stringContaining('SLACK_APP_TOKEN')])
+})
+
+test('of many workspaces each is looked at, and one that cannot be decrypted is named', async () => {
+  const tokenKeys = [Buffer.alloc(32, 1).toString('base64')]
+  const oauth = { signingSecret: 's', clientId: 'c', clientSecret: 'd', tokenKeys }
+  const one = { botToken: undefined, appToken: undefined } as object
+  const opened = await open()
+  const { memory, log, slack } = opened
+  const installations = new Installations(new Seal(tokenKeys), { memory, log }, async () => {})
+  const bot = { token: botToken, scopes: [], id: 'B1', userId: 'U1' }
+  const user = { token: undefined, scopes: undefined, id: 'U1' }
+  await installations.storeInstallation({ team: { id: 'T1' }, enterprise: undefined, user, bot })
+  await memory.set('installation/T2', 'rubbish')
+  const given = { ...oauth, memory, log, apiUrl: slack.apiUrl }
+  const { found, problems } = await findings(() => {}, { ...given, ...one })
+  expect(found.map(({ name }) => name)).toContain('Slack: workspace T1')
+  expect(problems).toEqual([expect.stringContaining('SLACK_TOKEN_KEYS')])
 })

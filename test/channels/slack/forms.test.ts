@@ -152,8 +152,12 @@ test('/challenge setup opens a form at once, with the zone of who sets it up', a
     topics: [],
     level: 'easy',
     channel: 'C2',
+    reveal: '+02:30',
+    skip: '2026-12-24, 2026-12-25',
+    digest: ['on'],
   })
-  const words = 'post=10:30 reveal=16:00 zone=Europe/Berlin days=1,3 topics=all level=easy'
+  const words =
+    'post=10:30 reveal=+02:30 zone=Europe/Berlin level=easy days=1,3 topics=all skip=2026-12-24,2026-12-25 digest=on'
   await until(() => received.length === 2)
   expect(lines(received)[1]).toBe(`/challenge setup ${words} @ slack:T1:C2`)
   await until(() => textOf(top(slack).blocks).includes('You said'))
@@ -165,9 +169,10 @@ test('what is wrong with the settings is said in the form, and nothing entered i
   await slack.slash({ command: '/challenge', text: 'setup', channel: 'C1' })
   await until(() => slack.views.length === 1 && top(slack).callback_id === 'setup')
   const utc: Json = { text: { type: 'plain_text', text: 'UTC' }, value: 'UTC' }
-  await slack.submit(top(slack), { post: '10:30', zone: utc })
+  await slack.submit(top(slack), { post: '10:30', zone: utc, skip: 'never' })
   await until(() => textOf(top(slack).blocks).includes('Nothing was changed'))
   expect(JSON.stringify(top(slack))).toContain('"initial_time":"10:30"')
+  expect(JSON.stringify(top(slack))).toContain('"initial_value":"never"')
   expect(slack.violations).toEqual([])
 })
 

@@ -85,15 +85,21 @@ test('from nothing to the leaderboard: set up, posted on time, predicted, reveal
 
   clock.set('2026-11-23T15:00Z')
   await tick()
-  await until(() => messages().length > 2)
-  const [closed, ...thread] = messages()
+  const thread = () => messages().slice(1)
+  const lessonTold = () =>
+    thread()
+      .map(({ blocks }) => textOf(blocks))
+      .join('\n')
+  await until(() => lessonTold().includes('Common mistake'))
+  const [closed] = messages()
   expect(textOf(closed?.blocks)).toMatch(/The answer is/)
   expect(JSON.stringify(closed?.blocks)).not.toContain('predict/')
-  expect(new Set(thread.map(({ thread_ts }) => thread_ts))).toEqual(new Set([ts]))
-  const lessonTold = thread.map(({ blocks }) => textOf(blocks)).join('\n')
+  expect(new Set(thread().map(({ thread_ts }) => thread_ts))).toEqual(new Set([ts]))
   for (const part of ['What it really printed', 'How 2 people predicted', 'The rule', 'The fix'])
-    expect(lessonTold).toContain(part)
+    expect(lessonTold()).toContain(part)
 
+  await slack.slash({ command: '/challenge', text: 'now', channel: 'C1' })
+  await until(() => told('U1').includes('Posted.'))
   await slack.slash({ command: '/leaderboard', channel: 'C1' })
   await until(() => told('U1').includes('Leaderboard'))
   await slack.event({ type: 'app_home_opened', user: 'U1', tab: 'home' })
@@ -121,4 +127,36 @@ test('who does not administer cannot set up, and every command answers help and 
   await until(() => told().length > asked)
   expect(told().at(-1)).toContain('Only who administers')
   expect(slack.violations).toEqual([])
+})
+
+test('a post of which Slack said nothing is not repeated, and adopted by the first click', async () => {
+  const opening = startSlack({ teams: [team], appToken })
+  onTestFinished(async () => (await opening).stop())
+  const file = temporaryFile()
+  const first = await begin(file, opening)
+  const { slack } = first
+  const words = 'setup post=09:00 reveal=16:00 zone=UTC days=1,2,3,4,5 topics=all level=all'
+  await slack.slash({ command: '/challenge', text: words, channel: 'C1' })
+  await until(() => slack.ephemerals('C1', 'U1').length === 1)
+  slack.fail('chat.postMessage', { status: 500, after: true })
+  first.clock.set('2026-11-23T09:00Z')
+  await first.tick()
+  await until(() => slack.messages('T1', 'C1').length === 1)
+  await first.tick()
+  await first.stop()
+
+  const { clock, tick } = await begin(file, opening)
+  clock.set('2026-11-23T09:05Z')
+  await tick()
+  expect(slack.messages('T1', 'C1')).toHaveLength(1)
+  const ts = slack.messages('T1', 'C1')[0]?.ts ?? ''
+  const click = { channel: 'C1', ts, actionId: 'predict/A', user: 'U2' }
+  expect(await slack.click(click)).toMatchObject({ acked: true })
+  await until(() => slack.ephemerals('C1', 'U2').length === 1)
+  expect(slack.ephemerals('C1', 'U2')[0]?.text).toContain('Your prediction: A')
+  clock.set('2026-11-23T16:00Z')
+  await tick()
+  await until(() => slack.messages('T1', 'C1').length > 1)
+  expect(slack.messages('T1', 'C1')[1]?.thread_ts).toBe(ts)
+  expect(textOf(slack.messages('T1', 'C1')[0]?.blocks)).toContain('1 prediction')
 })

@@ -30,6 +30,7 @@ function complaints(whole: Message): string[] {
       ...checkBlocks(blocks),
       ...(text.length > limits.text ? [`text of ${text.length}`] : []),
       ...(text === '' ? ['no text'] : []),
+      ...(/[<>]/.test(text) ? ['a text that is not escaped'] : []),
       ...(textOf(blocks).length > 10_000 ? [`blocks of ${textOf(blocks).length}`] : []),
       ...pings({ text, blocks }),
     ]),

@@ -10,6 +10,8 @@ test('a round: posted, predicted in private, edited, revealed in the thread', as
   const [posted] = slack.messages('T1', 'C1')
   expect(ref).toBe(`T1/C1/${posted?.ts}`)
   expect(textOf(posted?.blocks)).toContain('print(1)')
+  expect(posted?.args).toMatchObject({ parse: 'none', link_names: false })
+  expect(posted?.args).toMatchObject({ unfurl_links: false, unfurl_media: false })
 
   const click = { channel: 'C1', ts: tsOf(ref), actionId: 'predict/B', user: 'U2' }
   expect(await slack.click(click)).toMatchObject({ acked: true, acks: 1 })
@@ -36,10 +38,13 @@ test('a round: posted, predicted in private, edited, revealed in the thread', as
 })
 
 test('a command is acknowledged, carried out once and answered in private', async () => {
-  const { slack, received } = await open()
+  const opened = await open()
+  const { slack, received } = opened
   const typed = { command: '/leaderboard', text: 'week', channel: 'C1', user: 'U2' }
   const sent = await slack.slash({ ...typed, times: 2 })
   expect(sent).toMatchObject({ acked: true, acks: 2 })
+  await slack.redeliver(sent)
+  await opened.restart()
   await slack.redeliver(sent)
   await until(() => slack.ephemerals('C1', 'U2').length > 0)
   expect(slack.ephemerals('C1', 'U2').map(({ text }) => text)).toEqual([
@@ -47,4 +52,16 @@ test('a command is acknowledged, carried out once and answered in private', asyn
   ])
   expect(received).toHaveLength(1)
   expect(slack.violations).toEqual([])
+})
+
+test('somebody of whom Slack says nothing takes part under the name in the delivery', async () => {
+  const { slack, channel, received, log } = await open()
+  const ref = await channel.post(place, challenge(), 'post-1')
+  slack.fail('users.info', 'user_not_found', { times: 9 })
+  await slack.click({ channel: 'C1', ts: tsOf(ref), actionId: 'predict/A', user: 'U2' })
+  expect(received).toMatchObject([{ person: { name: 'Grace' }, admin: false }])
+  await slack.slash({ command: '/challenge', text: 'status', channel: 'C1', user: 'U1' })
+  await until(() => received.length === 2)
+  expect(received[1]).toMatchObject({ admin: false })
+  expect(log.lines.join()).toContain('did not say who somebody is')
 })

@@ -127,3 +127,10 @@ test('people of a workspace that shares a channel count as ours', async () => {
   await until(() => received.length === 1)
   expect(received[0]).toMatchObject({ placeId: 'slack:T1:C1', person: { id: 'slack:T1:U7' } })
 })
+
+test('taken out of its workspace, it says so, and the workspace has left', async () => {
+  const { slack, channel, tenants } = await open()
+  await slack.uninstall('T1')
+  await until(() => tenants.includes('left T1'))
+  expect(channel.trouble?.()).toContain('install it anew')
+})

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createPython } from '../../src/sandbox/python.ts'
-import { cacheFolder } from './cacheFolder.ts'
+import { cacheFolder } from '../sandbox/cacheFolder.ts'
 
 const python = createPython({ cacheFolder })
 afterAll(() => python.close())
