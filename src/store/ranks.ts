@@ -43,11 +43,9 @@ export async function count(db: Db, groups: readonly Group[], sign: 1 | -1): Pro
       .insertInto('ranks')
       .values({ ...group, people: sign * group.people })
       .onConflict(conflict =>
-        conflict
-          .columns(['place_id', 'period', 'points'])
-          .doUpdateSet(({ eb, ref }) => ({
-            people: eb('ranks.people', '+', ref('excluded.people')),
-          })),
+        conflict.columns(['place_id', 'period', 'points']).doUpdateSet(({ eb, ref }) => ({
+          people: eb('ranks.people', '+', ref('excluded.people')),
+        })),
       )
       .execute()
   if (groups.length > 0 && sign === -1)

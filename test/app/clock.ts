@@ -27,8 +27,8 @@ export class FakeClock implements Clock {
     this.#now = this.#now.add(duration)
   }
 
-  /** Calls, once, everything that repeats. */
+  /** Calls, once, everything that repeats by now. */
   fire(): void {
-    for (const work of this.#works) work()
+    for (const work of [...this.#works]) work()
   }
 }
