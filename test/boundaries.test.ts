@@ -105,7 +105,7 @@ const homes: Record<string, readonly string[]> = {
   'channels/discord/': ['discord.js', 'discord-api-types', '@discordjs/'],
   'store/': ['better-sqlite3', 'kysely', 'node:sqlite'],
   'sandbox/': ['pyodide', 'node:vm'],
-  'concepts/': ['remark', 'unified', 'mdast', 'unist', 'yaml'],
+  'concepts/': ['remark', 'unified', 'mdast', 'unist', 'yaml', 'nspell', 'dictionary-en-gb'],
   'cli/': ['commander'],
   'log.ts': ['pino'],
   'ops/': ['prom-client'],

@@ -3,7 +3,10 @@ import { ConfigError, readConfig } from '../config.ts'
 import { loadEnvFile } from '../env.ts'
 import { backup, restore } from './backup.ts'
 import { check } from './check.ts'
+import { concepts, graph } from './concepts.ts'
 import { doctor } from './doctor.ts'
+import { importLesson } from './import.ts'
+import { newLesson } from './new.ts'
 import { preview } from './preview.ts'
 import { run } from './run.ts'
 import { slackManifest } from './slackManifest.ts'
@@ -15,8 +18,44 @@ program
   .description('check all lessons: their form, and what their programs and fixes print')
   .argument('[dir]', 'a folder of lessons, instead of CONCEPTS_DIR')
   .option('--json', 'print one line of JSON')
+  .option('--native', 'run them on every native CPython from 3.12 on that is found, too')
+  .option('--allow-no-native', 'with --native: do not fail where none is found')
+  .option('--no-spelling', 'for lessons in another language than British English')
+  .option('--watch', 'go on, and check lessons again as they change')
   .action(async (folder, options) =>
     exitWith(await check(readConfig(process.env), folder, options)),
+  )
+
+program
+  .command('concepts')
+  .description('list the lessons in learning order')
+  .option('--json', 'print one line of JSON')
+  .action(async options => exitWith(await concepts(readConfig(process.env), options)))
+
+program
+  .command('graph')
+  .description('print which lessons build on which')
+  .option('--mermaid', 'as a Mermaid flowchart')
+  .action(async options => exitWith(await graph(readConfig(process.env), options)))
+
+program
+  .command('new')
+  .description('write a commented template for a lesson')
+  .argument('<topic/slug>', 'its topic and its name, such as async/asyncio-run')
+  .option('--dir <dir>', 'the folder of lessons, instead of the first of CONCEPTS_DIR')
+  .action(async (name, options) =>
+    exitWith(await newLesson(readConfig(process.env), name, options)),
+  )
+
+program
+  .command('import')
+  .description('turn the copied text of a page about a Python concept into a draft of a lesson')
+  .argument('<page>', 'the file with its text')
+  .option('--dir <dir>', 'the folder of lessons, instead of the first of CONCEPTS_DIR')
+  .option('--topic <topic>', 'the topic, where the page does not tell it')
+  .option('--slug <slug>', "the lesson's name, instead of one made from the title")
+  .action(async (page, options) =>
+    exitWith(await importLesson(readConfig(process.env), page, options)),
   )
 
 program

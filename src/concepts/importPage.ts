@@ -1,6 +1,6 @@
 import type { Python } from '../ports.ts'
 import { type Page, readPage } from './page.ts'
-import { outcomeIn, splitCode, splitOutput } from './pageCode.ts'
+import { outcomeIn, splitCode, splitOutput, withoutOutcome } from './pageCode.ts'
 import { proseOf, proseOrStub } from './pageProse.ts'
 import { stubMark } from './stub.ts'
 import { gap } from './template.ts'
@@ -27,6 +27,7 @@ export async function importPage(text: string, python: Python): Promise<Draft> {
   const fix = await splitCode(page.fix, python)
   const output = await runFor('program', program.code, python, remarks)
   const fixOutput = await runFor('fix', fix.code, python, remarks)
+  fix.rest = withoutOutcome(fix.rest, fixOutput)
   const { claimed, rest: explanation } = splitOutput(page.output, output)
   if (claimed !== '' && output !== undefined && claimed !== output)
     remarks.push(

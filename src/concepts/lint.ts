@@ -12,11 +12,12 @@ import type { Spelling } from './spelling.ts'
 
 /**
  * What is wrong with lessons that can be read and run: what their readers would stumble over. None
- * of it keeps a lesson from being posted. Reads the lessons' files again.
+ * of it keeps a lesson from being posted. Without `spelling`, words may be of any language. Reads the
+ * lessons' files again.
  */
 export async function lintConcepts(
   loaded: Pick<Loaded, 'concepts' | 'lines'>,
-  { python, spelling }: { python: Python; spelling: Spelling },
+  { python, spelling }: { python: Python; spelling: Spelling | undefined },
 ): Promise<Problem[]> {
   if (loaded.concepts.length === 0) return []
   const texts = await Promise.all(loaded.concepts.map(readLessonText))
@@ -24,7 +25,7 @@ export async function lintConcepts(
     ...lintChoices(loaded),
     ...lintReading(loaded),
     ...lintSentences(texts),
-    ...(await lintSpelling(texts, spelling)),
+    ...(spelling ? await lintSpelling(texts, spelling) : []),
     ...(await lintTopics(loaded)),
     ...(await lintPrograms(loaded, python)),
   ]

@@ -18,7 +18,6 @@ export interface NewLesson {
 export async function refusals({ folder, topic, slug }: NewLesson): Promise<string[]> {
   const { problems, report } = problemList('')
   checkNames(slug, topic, report)
-  if (slug === 'README') report(1, 'README.md introduces a topic: choose another name')
   // A folder that is not there yet has no lessons.
   const lessons = await findLessonFiles(folder, [])
   const taken = lessons.find(({ path }) => slugOf(path) === slug)

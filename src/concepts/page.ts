@@ -20,36 +20,41 @@ export interface Page {
 
 export type PagePart = Exclude<keyof Page, 'title' | 'navigation'>
 
-/** Headings, as a whole line. Of two pages no two say quite the same. */
+/** Headings and captions, as a whole line in lower case. Of two pages no two say quite the same. */
 const headings: [RegExp, PagePart][] = [
   [/^(?:the )?mental model$/, 'mentalModel'],
   [/^(?:the )?rule$/, 'rule'],
   [/^(?:the )?(?:setup|scenario|context)$/, 'setup'],
   [/^what (?:does|will|do) (?:this|it)(?: \w+)? (?:print|output|do)$/, 'program'],
-  [/^(?:the )?(?:actual )?(?:output|result)$/, 'output'],
+  [/^(?:predict the output|(?:the )?broken code)$/, 'program'],
+  [/^(?:(?:the )?(?:actual )?(?:output|result)|what (?:actually )?happens)$/, 'output'],
   [/^why (?:python|it|this|that|does|do)\b[^.,;:!]{0,40}$/, 'why'],
   [/^(?:the |how to )?fix(?: it)?$/, 'fix'],
+  [/^(?:the )?(?:corrected|fixed) (?:pattern|code|version)$/, 'fix'],
   [
     /^(?:how (?:this|it) \w+ )?in (?:real systems|production|the real world|real life)$/,
     'inRealSystems',
   ],
-  [/^(?:the )?key takeaways?$/, 'takeaway'],
+  [/^(?:the )?(?:key )?takeaways?$/, 'takeaway'],
   [/^(?:the )?common mistakes?$/, 'commonMistake'],
 ]
 
 /** What a line begins with where it says what follows, on the same line. */
 const labels: [RegExp, PagePart][] = [
-  [/^(?:the )?rule:\s*/i, 'rule'],
-  [/^common mistakes?:\s*/i, 'commonMistake'],
+  [/^(?:The )?[Rr]ule(?: of thumb)?:\s+/, 'rule'],
+  [/^(?:Key )?[Tt]akeaway:\s+/, 'takeaway'],
+  [/^Common [Mm]istakes?:\s+/, 'commonMistake'],
 ]
 
-/** Captions and buttons around code. */
-const caption =
-  /^(?:(?:the )?broken code|python(?: ?3)?|what actually happens|(?:the )?(?:corrected|fixed) (?:pattern|code|version)|copy|copied!?|run|text|output)$/i
+/** What names the language of code, and the buttons above it. */
+const caption = /^(?:python(?: ?3)?|copy|copied!?|run|text|output)$/i
 
 /** Lines that lead to other pages. */
-const elsewhere =
-  /^[←‹«]|[→›»]$|^(?:browse|back to|previous|next|share|home|related)\b[^.?!]{0,60}$/i
+const arrow = /^[←‹«]|[→›»]$/
+const elsewhere = /^(?:Browse|Back to|Previous|Next|Share|Home|Related)(?::|\s|$)[^.?!]{0,60}$/
+
+/** Between navigation and first section, but not the title. */
+const aside = /^\d+ min\b|^(?:level|difficulty|updated|published)\b/i
 
 /** Takes a page apart by its headings, in whatever order they come. */
 export function readPage(text: string): Page {
@@ -69,26 +74,36 @@ export function readPage(text: string): Page {
   }
   const before: string[] = []
   let part: PagePart | undefined
+  /** Where a rule stands that is one paragraph of another part. */
+  let around: PagePart | undefined
   for (const line of cleanLines(text)) {
-    const trimmed = line.trim()
-    const heading = headingOf(trimmed)
-    const label = part && labels.find(([pattern]) => pattern.test(trimmed))
+    const heading = headingOf(line, part)
+    const label = labelOf(line, part)
     if (heading) {
-      part = heading
+      // A fix that comes with its output: what follows still belongs to the fix.
+      if (!(heading === 'output' && part === 'fix')) part = heading
+      around = undefined
     } else if (part === undefined) {
-      before.push(trimmed)
+      before.push(line.trim())
     } else if (label) {
+      around = label[1] === 'rule' ? part : undefined
       part = label[1]
-      page[part].push(trimmed.replace(label[0], ''))
-    } else if (isElsewhere(line)) {
-      page.navigation.push(trimmed)
-    } else if (!isCaption(trimmed, part, page[part])) {
+      page[part].push(line.trim().replace(label[0], ''))
+    } else if (line === '' && around) {
+      part = around
+      around = undefined
+    } else if (leadsElsewhere(line, part)) {
+      page.navigation.push(line.trim())
+    } else if (!isCaption(line, part, page[part])) {
       page[part].push(line)
     }
   }
-  const [title = '', ...navigation] = before.filter(line => line !== '').reverse()
-  return { ...page, title, navigation: [...navigation.reverse(), ...page.navigation] }
+  const told = before.filter(line => line !== '' && !aside.test(line))
+  const title = told.at(-1)?.replace(/^#+\s*/, '') ?? ''
+  return { ...page, title, navigation: [...told.slice(0, -1), ...page.navigation] }
 }
+
+const isCode = (part: PagePart | undefined) => part === 'program' || part === 'fix'
 
 /** Without what copying leaves: other line ends, tabs, spaces of other kinds, invisible characters. */
 function cleanLines(text: string): string[] {
@@ -100,20 +115,31 @@ function cleanLines(text: string): string[] {
     .map(line => line.replaceAll('\t', '    ').trimEnd())
 }
 
-/** Marks of Markdown, numbers and marks at the end are no part of a heading. */
-function headingOf(line: string): PagePart | undefined {
-  const bare = line
-    .replace(/^(?:#+|\d+[.)])\s*/, '')
-    .replace(/[:?]$/, '')
-    .toLowerCase()
-  return headings.find(([pattern]) => pattern.test(bare))?.[1]
+/**
+ * Marks of Markdown, numbers and marks at the end are no part of a heading. Code has comments and
+ * names that look like one: there a heading has two marks or a number, or begins with a capital.
+ */
+function headingOf(line: string, part: PagePart | undefined): PagePart | undefined {
+  const marks = isCode(part) ? /^(?:##+|\d+[.)])\s*/ : /^(?:#+|\d+[.)])\s*/
+  const bare = line.replace(marks, '')
+  if (isCode(part) && bare === line && !/^[A-Z]/.test(line)) return undefined
+  const words = bare.trim().replace(/[:?]$/, '').toLowerCase()
+  return headings.find(([pattern]) => pattern.test(words))?.[1]
 }
 
-/** Code is indented or stands between lines of code; these are neither. */
-const isElsewhere = (line: string) => !line.startsWith(' ') && elsewhere.test(line)
+/** A name and a colon may be code; two words and a colon are none. */
+function labelOf(line: string, part: PagePart | undefined) {
+  if (part === undefined || (isCode(part) && !/^\w+ \w/.test(line))) return undefined
+  return labels.find(([pattern]) => pattern.test(line.trim()))
+}
+
+/** In code, words alone say nothing. */
+function leadsElsewhere(line: string, part: PagePart): boolean {
+  return arrow.test(line) || (!isCode(part) && elsewhere.test(line))
+}
 
 /** A caption stands before what it names; in code, such a line could only be a name on its own. */
 function isCaption(line: string, part: PagePart, lines: readonly string[]): boolean {
-  const hasCode = part === 'program' || part === 'fix' || part === 'output'
-  return hasCode && caption.test(line) && lines.every(earlier => earlier === '')
+  const hasCode = isCode(part) || part === 'output'
+  return hasCode && caption.test(line.trim()) && lines.every(earlier => earlier === '')
 }

@@ -1,5 +1,6 @@
 import { outcomeOf, type RunResult, sameOutcome } from '../core/outcome.ts'
 import type { Python } from '../ports.ts'
+import { compileAll } from './compile.ts'
 
 export interface Split {
   /** Without empty lines around it; empty when no line is Python. */
@@ -16,8 +17,9 @@ export async function splitCode(lines: readonly string[], python: Python): Promi
   const start = lines.findIndex(line => line !== '')
   if (start === -1) return { code: '', rest: [] }
   const block = dedented(lines.slice(start))
-  const result = await python.run(measure(block), { untrusted: true })
-  const length = result.status === 'finished' ? Number(result.stdout) : 0
+  const beginnings = block.map((_, index) => block.slice(0, index + 1).join('\n'))
+  const faults = await compileAll(beginnings, python)
+  const length = faults.lastIndexOf(undefined) + 1
   return { code: block.slice(0, length).join('\n').trimEnd(), rest: block.slice(length) }
 }
 
@@ -27,21 +29,6 @@ function dedented(lines: readonly string[]): string[] {
   // Only where all lines are indented: text after the code has no margin.
   return lines.map(line => line.slice(margin))
 }
-
-const measure = (lines: readonly string[]) => `
-import json
-import warnings
-
-warnings.simplefilter("ignore")
-lines = json.loads(${JSON.stringify(JSON.stringify(lines))})
-for length in range(len(lines), -1, -1):
-    try:
-        compile("\\n".join(lines[:length]) + "\\n", "main.py", "exec")
-    except SyntaxError:
-        continue
-    print(length)
-    break
-`
 
 /** What a program comes to, in a process of its own, as nobody has reviewed it. */
 export async function outcomeIn(
@@ -58,12 +45,27 @@ export function splitOutput(
   lines: readonly string[],
   outcome: string | undefined,
 ): { claimed: string; rest: string[] } {
-  const start = lines.findIndex(line => line !== '')
-  if (start === -1) return { claimed: '', rest: [] }
-  const block = lines.slice(start)
-  const length = outcome?.split('\n').length ?? 0
-  const same = outcome !== undefined && sameOutcome(block.slice(0, length).join('\n'), outcome)
+  const block = lines.slice(firstOf(lines))
   const empty = block.indexOf('')
-  const end = same ? length : empty === -1 ? block.length : empty
+  const end = outcomeLength(block, outcome) || (empty === -1 ? block.length : empty)
   return { claimed: block.slice(0, end).join('\n'), rest: block.slice(end) }
+}
+
+/** The lines without the outcome, where they begin with it. */
+export function withoutOutcome(lines: readonly string[], outcome: string | undefined): string[] {
+  const block = lines.slice(firstOf(lines))
+  return block.slice(outcomeLength(block, outcome))
+}
+
+/** The first line that says something. */
+function firstOf(lines: readonly string[]): number {
+  const first = lines.findIndex(line => line !== '')
+  return first === -1 ? lines.length : first
+}
+
+/** How many lines are the outcome; 0 where they are something else. */
+function outcomeLength(lines: readonly string[], outcome: string | undefined): number {
+  if (outcome === undefined) return 0
+  const length = outcome.split('\n').length
+  return sameOutcome(lines.slice(0, length).join('\n'), outcome) ? length : 0
 }

@@ -2,7 +2,7 @@ import { stubMark } from './stub.ts'
 
 /** What is code within prose: calls, dotted names, names with underscores, classes of exceptions. */
 const code =
-  /[A-Za-z_][\w.]*\((?:[^()\n]|\([^()\n]*\))*\)|\b[a-z_]{2,}\w*(?:\.[A-Za-z_]\w+)+\b|\b\w*_\w+\b|\b[A-Z]\w+(?:Error|Exception|Warning|Iteration|Interrupt)\b/g
+  /[A-Za-z_][\w.]*\((?:[^()\n]|\([^()\n]*\))*\)|\b[a-z_]{2,}\w*(?:\.[A-Za-z_]\w+)+\b|\b\w*_\w+\b|\b[A-Z]\w+(?:Error|Exception|Warning|Iteration|Interrupt|Exit)\b/g
 
 /** Plain text of a page as Markdown of a lesson: its paragraphs and lists, with code marked. */
 export function proseOf(lines: readonly string[]): string {

@@ -10,7 +10,7 @@ import type { Spelling } from './spelling.ts'
 export interface RecheckTools {
   python: Python
   natives: readonly NativePython[]
-  spelling: Spelling
+  spelling: Spelling | undefined
 }
 
 /**

@@ -39,13 +39,16 @@ export function nextLesson(
   const { lastOfTopic } = taught
   const latest = Math.max(...lastOfTopic.values())
   const restedAt = ({ topic }: Concept) => lastOfTopic.get(topic) ?? Number.NEGATIVE_INFINITY
-  // Two in a row on one topic only where nothing else of that level is ready.
+  // Two in a row on one topic only where nothing else of that stage is ready.
   const again = (lesson: Concept) => Number(restedAt(lesson) === latest)
-  const shares = sharesOf(concepts, taught.slugs)
-  const shareOf = ({ topic, level }: Concept) => shares.get(`${level} ${topic}`) ?? 0
+  const stages = stagesOf(concepts)
+  const stageOf = (lesson: Concept) => stages.get(lesson) ?? 0
+  const groupOf = (lesson: Concept) => `${stageOf(lesson)} ${lesson.topic}`
+  const shares = sharesOf(Map.groupBy(concepts, groupOf), taught.slugs)
+  const shareOf = (lesson: Concept) => shares.get(groupOf(lesson)) ?? 0
   return readiest(eligible, open).toSorted(
     (a, b) =>
-      levels.indexOf(a.level) - levels.indexOf(b.level) ||
+      stageOf(a) - stageOf(b) ||
       again(a) - again(b) ||
       shareOf(a) - shareOf(b) ||
       compare(restedAt(a), restedAt(b)) ||
@@ -54,14 +57,27 @@ export function nextLesson(
 }
 
 /**
- * How far each topic has come on each level, between 0 and 1: topics with many lessons then have
- * their turn more often, and all of them end together.
+ * The stage at which each lesson comes: its own level, or that of a harder one that it builds on.
+ * An easy lesson behind a hard one comes late in any case, and its topic's turns are spread with it.
+ */
+function stagesOf(concepts: readonly Concept[]): ReadonlyMap<Concept, number> {
+  const bySlug = new Map(concepts.map(lesson => [lesson.slug, lesson]))
+  return new Map(
+    concepts.map(lesson => {
+      const needed = [...closureOf(lesson, bySlug)]
+      return [lesson, Math.max(...needed.map(({ level }) => levels.indexOf(level)))]
+    }),
+  )
+}
+
+/**
+ * How far each group of lessons has come, between 0 and 1: topics with many lessons then have their
+ * turn more often, and all of them end together.
  */
 function sharesOf(
-  concepts: readonly Concept[],
+  groups: ReadonlyMap<string, readonly Concept[]>,
   taught: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
-  const groups = Map.groupBy(concepts, ({ topic, level }) => `${level} ${topic}`)
   return new Map(
     [...groups].map(([group, lessons]) => {
       const done = lessons.filter(({ slug }) => taught.has(slug)).length
@@ -76,21 +92,21 @@ function sharesOf(
  */
 function readiest(lessons: readonly Concept[], open: readonly Concept[]): Concept[] {
   const bySlug = new Map(open.map(lesson => [lesson.slug, lesson]))
-  const waits = new Map(lessons.map(lesson => [lesson, closureSize(lesson, bySlug)]))
+  const waits = new Map(lessons.map(lesson => [lesson, closureOf(lesson, bySlug).size]))
   const fewest = Math.min(...waits.values())
   return lessons.filter(lesson => waits.get(lesson) === fewest)
 }
 
-/** The number of open lessons that belong before this one, directly or not, itself included. */
-function closureSize(lesson: Concept, open: ReadonlyMap<string, Concept>): number {
+/** The known lessons that belong before this one, directly or not, itself included. */
+function closureOf(lesson: Concept, known: ReadonlyMap<string, Concept>): ReadonlySet<Concept> {
   const closure = new Set([lesson])
   // A set can grow while it is walked, and holds each lesson once: circles end.
   for (const { prerequisites } of closure)
     for (const slug of prerequisites) {
-      const prerequisite = open.get(slug)
+      const prerequisite = known.get(slug)
       if (prerequisite) closure.add(prerequisite)
     }
-  return closure.size
+  return closure
 }
 
 const compare = <T extends number | string>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)

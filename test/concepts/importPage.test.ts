@@ -125,7 +125,7 @@ describe('a page in another order, with other headings, Windows line ends and ta
 
   test('characters that mean something in Markdown stay what they are', () => {
     expect(plain(concept?.why ?? [])).toEqual([
-      "sys.exit() raises SystemExit, which <nothing> here catches. It isn't an Exception, so except Exception lets it pass & go.",
+      "`sys.exit()` raises `SystemExit`, which <nothing> here catches. It isn't an Exception, so `except Exception` lets it pass & go.",
     ])
   })
 
@@ -148,5 +148,38 @@ test('half a page: its program is run, a hang is an outcome, and the rest is tol
 test('a text of another kind is no page', async () => {
   expect(await importPage('Dear Ada,\n\nthanks for the fish.\n', python)).toMatchObject({
     isPage: false,
+  })
+})
+
+describe('a page with code that looks like headings, and a fix with its output', async () => {
+  const draft = await importPage(pageOf('names-like-headings'), python)
+  const { concept, problems } = filledIn(draft.text('functions'))
+
+  test('keeps comments, calls and names in the code', () => {
+    expect(problems).toEqual([])
+    expect(concept?.snippet.split('\n')).toHaveLength(13)
+    expect(concept?.snippet).toMatch(/# Output\nnext\(customers\)\nHome = True\n/)
+    expect(concept?.snippet).toMatch(/\n {4}# The fix\n.*\nresult\nprint\(result\(\)\)$/s)
+    expect(plain(concept?.question ?? [])).toEqual(['Which customers are printed?'])
+  })
+
+  test('takes a rule out of the paragraphs around it', () => {
+    const rule = 'An iterator can be used up by anybody who holds it.'
+    expect(plain(concept?.rule ?? [])).toEqual([rule])
+    expect(plain(concept?.setup ?? [])).toEqual([
+      'Two tills take customers from one queue.',
+      'Both tills belong to one shop.',
+    ])
+  })
+
+  test('has the fix’s output once', () => {
+    expect(concept?.fix.output).toBe("['ben', 'cai']\n['ben', 'cai']")
+    expect(plain(concept?.fix.explanation ?? [])).toEqual([
+      'A list can be read as often as you like.',
+    ])
+  })
+
+  test('finds title and topic between what leads elsewhere and what is said of the page', () => {
+    expect(draft).toMatchObject({ title: 'One iterator, two readers', topic: 'iterators' })
   })
 })

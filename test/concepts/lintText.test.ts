@@ -43,6 +43,13 @@ describe('sentences', () => {
     ])
   })
 
+  test('several sentences of one other lesson are one problem', () => {
+    const more = `${sentence} It moves on by one place after each round.`
+    expect(lintSentences([textOf('a', more), textOf('b', more)])).toMatchObject([
+      { message: expect.stringMatching(/^2 sentences from here on also stand in a\.md:10: /) },
+    ])
+  })
+
   test('shorter ones may be alike, and so may those of one lesson', () => {
     const short = 'A finger on a list.'
     expect(
@@ -69,7 +76,7 @@ describe('spelling', () => {
 
   test('a sound lesson has no unknown words', async () => {
     expect(
-      await misspelt('It isn’t the shop’s colour; it organises twenty-one lists, e.g. of tea.'),
+      await misspelt('It isn’t the shop’s colour; it organises twenty-one lists, e.g. of a café.'),
     ).toEqual([])
   })
 
@@ -85,7 +92,8 @@ describe('spelling', () => {
     ])
   })
 
-  test('spelling is British', async () => {
+  test('spelling is British, with -ise or -ize', async () => {
+    expect(await misspelt('It finalises and finalizes the organization.')).toEqual([])
     expect(await misspelt('The color of a list.')).toMatchObject([{ word: 'color' }])
   })
 

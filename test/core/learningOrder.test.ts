@@ -81,6 +81,16 @@ test('easy lessons come before hard ones, except where a prerequisite is hard', 
   expect(slugs(learningOrder(concepts))).toEqual(['c', 'a', 'b'])
 })
 
+test('an easy lesson behind a hard one does not jump the queue', () => {
+  const concepts = [
+    lesson('a1', { topic: 'async', level: 'hard' }),
+    lesson('a2', { topic: 'async', level: 'easy', prerequisites: ['a1'] }),
+    lesson('c1', { topic: 'classes', level: 'hard' }),
+    lesson('c2', { topic: 'classes', level: 'hard' }),
+  ]
+  expect(slugs(learningOrder(concepts))).toEqual(['a1', 'c1', 'a2', 'c2'])
+})
+
 test('lessons in a circle of prerequisites have a place in the order too', () => {
   const concepts = [
     lesson('a', { prerequisites: ['b'] }),
