@@ -5,6 +5,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
+    // By default one core is left for others; most files here wait for processes and sockets.
+    maxWorkers: '100%',
     globalSetup: 'test/preparePython.ts',
     // Real processes start in these tests, on machines of any speed.
     testTimeout: 60_000,
