@@ -57,7 +57,8 @@ export class Group<Item, Result> {
         const result = await this.#work(trx, item)
         settles.push(() => resolve(result))
       } catch (error) {
-        await sql`rollback to savepoint one`.execute(trx)
+        // A full disk makes SQLite roll back all by itself: then this is the reason for all.
+        await sql`rollback to savepoint one`.execute(trx).catch(() => Promise.reject(error))
         settles.push(() => reject(error))
       }
       await sql`release savepoint one`.execute(trx)

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { appliedMigrations, migrate } from './migrate.ts'
 import { readMigrations } from './migrationFiles.ts'
+import { reasonOf } from './reasons.ts'
 
 export interface OpenOptions {
   /** The database file, or `:memory:` for one that is gone when it is closed. */
@@ -66,26 +67,4 @@ async function ensureWritable(path: string) {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const handle = await open(path, 'a', 0o600)
   await handle.close()
-}
-
-const elsewhere = 'name a file in a folder of yours'
-
-const reasons: Record<string, string> = {
-  EACCES: `this user may not write there; change the permissions or ${elsewhere}`,
-  EPERM: `this user may not write there; change the permissions or ${elsewhere}`,
-  EROFS: `the disk is read-only; ${elsewhere} on another one`,
-  EISDIR: `it is a folder; name a file in it`,
-  ENOTDIR: `a part of its path is a file, not a folder; ${elsewhere}`,
-  EEXIST: `a part of its path is a file, not a folder; ${elsewhere}`,
-  ENOSPC: 'the disk is full; make room',
-  SQLITE_FULL: 'the disk is full; make room',
-  SQLITE_NOTADB: 'it is not a SQLite database; name another file or move this one away',
-  SQLITE_CORRUPT: 'it is damaged; restore it from a backup',
-  SQLITE_BUSY: 'another process keeps it locked; end that process and start again',
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return reasons[code] ?? error.message
 }

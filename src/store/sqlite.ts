@@ -9,6 +9,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely'
+import { knownReason } from './reasons.ts'
 import type { Db, Schema } from './schema.ts'
 
 /** Kysely over an open SQLite database. Destroying it closes the database. */
@@ -39,6 +40,22 @@ class ImmediateDriver extends SqliteDriver {
   constructor(database: Database) {
     super({ database })
     this.#database = database
+  }
+
+  /** What stands in the way, a full disk among it, is said with the file and the cure. */
+  override async init(options?: Parameters<SqliteDriver['init']>[0]): Promise<void> {
+    await super.init(options)
+    const connection = await super.acquireConnection()
+    const execute = connection.executeQuery.bind(connection)
+    connection.executeQuery = async (...query) => {
+      try {
+        return await execute(...query)
+      } catch (cause) {
+        const reason = knownReason(cause)
+        if (reason === undefined) throw cause
+        throw new Error(`Cannot use the database ${this.#database.name}: ${reason}`, { cause })
+      }
+    }
   }
 
   /**

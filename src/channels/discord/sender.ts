@@ -45,15 +45,17 @@ export class Sender {
     const now = this.#clock.now()
     const state = await this.#memory.beginSending(key, now)
     if (typeof state === 'object') return state.ref
-    if (state === 'new') await this.#memory.set(beganAt(key), String(now.epochMilliseconds))
-    let known = state === 'begun' ? await this.#find(target, key).catch(rethrow) : undefined
+    // Without this second note nothing was sent, also where a process died between the two.
+    const fresh = state === 'new' || (await this.#memory.get(beganAt(key))) === undefined
+    if (fresh) await this.#memory.set(beganAt(key), String(now.epochMilliseconds))
+    let known = fresh ? undefined : await this.#find(target, key).catch(rethrow)
     for (let attempt = 1; known === undefined; attempt += 1)
       try {
         known = await this.#post(target, body, key)
       } catch (error) {
         if (!isUncertain(error)) {
           // After an attempt that nobody knows the end of, the next call has to look first.
-          if (attempt === 1 && state === 'new') await this.#forget(key)
+          if (attempt === 1 && fresh) await this.#forget(key)
           throw failureOf(error)
         }
         // It may be there: we look, and the nonce keeps a second one away while the first is on its way.

@@ -112,11 +112,12 @@ export class Sending {
     }
   }
 
-  #once(key: string, to: SlackPlace | SlackMessage, page: (style: Style) => Page) {
+  async #once(key: string, to: SlackPlace | SlackMessage, page: (style: Style) => Page) {
     const { team, channel } = to
     const thread = 'ts' in to ? { thread_ts: to.ts } : {}
+    // Before it begins: a process that dies while it waits leaves no doubt of what was sent.
+    await this.#pace.turn(team, channel)
     return this.#ledger.once(key, async () => {
-      await this.#pace.turn(team, channel)
       const answer = await this.#inStyle(team, style => {
         const { text, blocks } = page(style)
         const args = { channel, text, blocks, ...thread, ...inert }
