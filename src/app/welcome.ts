@@ -3,7 +3,7 @@ import type { Place } from '../core/place.ts'
 import { code, paragraph } from '../core/prose.ts'
 import { dueSlot, nextSlot } from '../core/schedule.ts'
 import { type App, channelOf } from './app.ts'
-import { nextLesson, postExtra } from './post.ts'
+import { claimDaily, nextLesson, postExtra, sendPost } from './post.ts'
 
 const welcome = message(
   { kind: 'heading', text: 'Welcome to whatprints' },
@@ -31,11 +31,9 @@ const welcome = message(
  * if it is due, an extra one otherwise. A place that is known is left as it is.
  */
 export async function setUpPlace(app: App, place: Place): Promise<void> {
-  if ((await app.store.place(place.id)) === undefined) {
-    const now = app.clock.now()
-    const due = dueSlot(place.settings, now)
-    await app.store.savePlace(place, due ? now : nextSlot(place.settings, now).postAt)
-  }
+  const now = app.clock.now()
+  if ((await app.store.place(place.id)) === undefined)
+    await app.store.savePlace(place, nextSlot(place.settings, now).postAt)
   const posts = await app.store.posts(
     place.id,
     ['claimed', 'posted', 'revealing', 'revealed', 'void', 'skipped'],
@@ -43,7 +41,13 @@ export async function setUpPlace(app: App, place: Place): Promise<void> {
   )
   if (posts.length > 0) return
   await channelOf(app, place.platform).post(place.id, welcome, 'welcome')
-  if (dueSlot(place.settings, app.clock.now())) return
+  // For a place that is new, today's challenge is never late.
+  const slot = dueSlot(place.settings, now)
+  if (slot) {
+    const post = await claimDaily(app, place, { ...slot, postAt: now })
+    if (post) await sendPost(app, place, post)
+    return
+  }
   const concept = await nextLesson(app, place)
   if (concept) await postExtra(app, place, { id: app.newId(), concept })
 }

@@ -23,6 +23,13 @@ test('the first start within the working day welcomes, and posts the challenge o
   expect(String(await world.store.nextPostAt(general.id))).toBe('2026-11-17T09:00:00Z')
 })
 
+test('a first start late in the working day still posts the challenge of the day, as punctual', async () => {
+  const world = await firstStart('2026-11-16T14:30Z')
+  await start(world)
+  expect(await kindsOf(world)).toEqual(['daily'])
+  expect(world.channel.texts()[1]).not.toContain('Late')
+})
+
 test.each([
   ['in the evening', '2026-11-16T20:00Z', '2026-11-17T09:00:00Z'],
   ['before the time', '2026-11-16T06:00Z', '2026-11-16T09:00:00Z'],

@@ -10,18 +10,12 @@ import { cacheFolder } from './cacheFolder.ts'
 const python = createPython({ cacheFolder, limits: { deadlineMs: 1500 } })
 afterAll(() => python.close())
 
+// More of each are among the attacks.
 describe('limits: each ends in its own status, and the next run works', () => {
   test('an endless loop is killed at the deadline, keeping what it printed', async () => {
     const result = await python.run('print("begun")\nwhile True: pass')
     expect(result).toMatchObject({ status: 'timedOut', afterMs: 1500, stdout: 'begun\n' })
     expect(outcomeOf(result)).toBe('begun\n(hangs forever)')
-  })
-
-  test('an endless loop that catches everything is killed too', async () => {
-    const result = await python.run(
-      'while True:\n    try:\n        while True: pass\n    except BaseException: pass',
-    )
-    expect(result.status).toBe('timedOut')
   })
 
   test('a flood of output is cut at the limit', async () => {
@@ -39,8 +33,6 @@ describe('limits: each ends in its own status, and the next run works', () => {
   })
 
   test.each([
-    ['another process', 'import subprocess\nsubprocess.run(["ls"])'],
-    ['another process', 'import os\nos.system("ls")'],
     ['another process', 'import os\nos.fork()'],
     ['the network', 'import socket\nsocket.create_connection(("localhost", 80))'],
   ])('%s is said to be unsupported, and the program cannot catch it', async (what, code) => {
