@@ -1,15 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import type { App } from './app/app.ts'
 import { commandTable } from './app/commands.ts'
-import { createCounts } from './app/counts.ts'
+import { createApp } from './app/create.ts'
 import { createLessonIndex } from './app/lessons.ts'
-import { showCount } from './app/post.ts'
-import { Queues } from './app/queues.ts'
 import { createReceive } from './app/receive.ts'
-import { createRuns } from './app/runs.ts'
 import { Scheduler } from './app/scheduler.ts'
 import { createTenancy } from './app/tenancy.ts'
-import { TryOuts } from './app/tryOut.ts'
 import { setUpPlace } from './app/welcome.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
 import { chatChannels, Starter } from './chat.ts'
@@ -69,30 +63,19 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   const starters = new Map(chat.map(one => [one.platform, new Starter(one, { clock, log })]))
   const troubled = () => [...starters.keys()].filter(platform => starters.get(platform)?.trouble())
   const web = webChannel(config, concepts, { memory, clock, log, troubled })
-  const app: App = {
+  const app = createApp({
     concepts,
     lessons,
     newSettings: config.settings,
-    channels: new Map<Platform, Channel>(
-      [aroundChannel(measuredChannel(web, metrics)), ...chat].map(one => [one.platform, one]),
-    ),
+    channels: [aroundChannel(measuredChannel(web, metrics)), ...chat],
     store,
     clock,
-    runs: createRuns(python),
-    counts: createCounts({
-      update: postId => showCount(app, postId),
-      onError: error => log.error({ error }, 'A count could not be shown'),
-      clock,
-    }),
+    python,
     instance: config.instance,
     grace: config.grace,
     ...(config.retention && { retention: config.retention }),
-    sending: new Set(),
-    reveals: new Queues(),
-    tryOuts: new TryOuts(python),
     log,
-    newId: () => randomBytes(8).toString('hex'),
-  }
+  })
   const scheduler = new Scheduler(app)
   opened.defer(() => web.stop())
   const receive = createReceive(app)

@@ -35,7 +35,7 @@ export async function revealPost(app: App, postId: string): Promise<'revealed' |
 
 async function revealClaimed(app: App, place: Place, post: Post): Promise<void> {
   const { concept } = post.challenge
-  const run = await app.runs.fresh(concept.snippet).catch(delayedWhenBusy)
+  const run = await app.runs.recent(concept.snippet).catch(delayedWhenBusy)
   if (!isDecisive(run, post.challenge))
     throw new RevealDelayed(`The run of ${concept.slug} ended as ${run.status}`)
   const fix = await app.runs.known(concept.fix.code, concept.fix.output)

@@ -9,7 +9,10 @@ export type Judgement =
   | { kind: 'unknownChoice' }
 
 /** Whether a prediction counts; `choice` as it came from outside. Predicting again is a change. */
-export function judgePrediction(post: Post | undefined, choice: string): Judgement {
+export function judgePrediction(
+  post: Pick<Post, 'state' | 'challenge'> | undefined,
+  choice: string,
+): Judgement {
   if (post?.state !== 'posted') return { kind: 'closed' }
   const known = post.challenge.choices.find(({ key }) => key === choice)
   return known ? { kind: 'accepted', choice: known.key } : { kind: 'unknownChoice' }

@@ -16,9 +16,14 @@ export interface LessonHistory {
 }
 
 export type PredictResult =
-  | { kind: 'stored'; before?: ChoiceKey; count: number }
-  /** The post takes no predictions any more (or is unknown): nothing was stored. */
+  /** Until `revealAt` it may be changed; `zone` is the place's. */
+  | { kind: 'stored'; before?: ChoiceKey; revealAt: Temporal.Instant; zone: string }
+  /** The post takes no predictions any more (or is unknown, or another place's): nothing was stored. */
   | { kind: 'closed' }
+  /** The post is not known to have arrived yet: nothing was stored. */
+  | { kind: 'claimed' }
+  /** The post is open, and has no such choice: nothing was stored. */
+  | { kind: 'unknownChoice' }
 
 export interface Revealed {
   post: string
@@ -84,6 +89,7 @@ export interface Store {
   predict(
     prediction: Prediction & {
       postId: string
+      placeId: string
       deliveryId: string
       at: Temporal.Instant
       person: Person

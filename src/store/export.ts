@@ -52,7 +52,7 @@ async function clicks(db: Db, personId: string) {
     .selectFrom('deliveries')
     .where('person_id', '=', personId)
     .select(['delivery_id as delivery', 'post_id as post', 'choice', 'at'])
-    .select(['choice_before as choiceBefore', 'predictions as predictionsThen'])
+    .select(['choice_before as choiceBefore'])
     .orderBy('at')
     .execute()
   return rows.map(withTime)

@@ -46,13 +46,25 @@ export const peopleIn = (db: Db): People => ({
     }),
 })
 
-/** Creates the person or takes over what changed, which is the name; `hidden` stays. */
-export async function upsertPerson(db: Db, person: Person) {
-  const { id, platform, tenant, user, name } = person
-  const values = { platform, tenant, user_id: user, name, name_key: nameKey(name) }
+export const upsertPerson = (db: Db, person: Person) => upsertPeople(db, [person])
+
+/** Creates the people or takes over what changed, which is the name; `hidden` stays. */
+export async function upsertPeople(db: Db, people: readonly Person[]) {
   await db
     .insertInto('people')
-    .values({ id, ...values })
-    .onConflict(conflict => conflict.column('id').doUpdateSet(values))
+    .values(
+      people.map(({ id, platform, tenant, user, name }) => ({
+        ...{ id, platform, tenant, user_id: user, name, name_key: nameKey(name) },
+      })),
+    )
+    .onConflict(conflict =>
+      conflict
+        .column('id')
+        .doUpdateSet(({ ref }) => ({
+          name: ref('excluded.name'),
+          name_key: ref('excluded.name_key'),
+        }))
+        .whereRef('people.name', '<>', 'excluded.name'),
+    )
     .execute()
 }

@@ -1,16 +1,15 @@
-import type { PredictResult, Store } from '../ports.ts'
+import type { Store } from '../ports.ts'
+import { storeClicks } from './clicks.ts'
 import { Group } from './group.ts'
-import { upsertPerson } from './people.ts'
 import type { Db } from './schema.ts'
 
 type Predictions = Pick<
   Store,
   'predict' | 'prediction' | 'predictions' | 'countPredictions' | 'forgetPredictions' | 'close'
 >
-type Click = Parameters<Store['predict']>[0]
 
 export function predictionsIn(db: Db): Predictions {
-  const clicks = new Group(db, storeClick)
+  const clicks = new Group(db, storeClicks)
   return {
     predict: click => clicks.add(click),
     prediction: (postId, personId) => choiceOf(db, postId, personId),
@@ -76,50 +75,3 @@ export const predictionsOn = (db: Db, postId: string) =>
     .selectFrom('predictions')
     .where('post_id', '=', postId)
     .select(({ fn }) => fn.countAll<number>().as('count'))
-
-async function storeClick(db: Db, click: Click): Promise<PredictResult> {
-  const { postId, personId, choice, deliveryId } = click
-  const seen = await db
-    .selectFrom('deliveries')
-    .select(['choice_before', 'predictions'])
-    .where('person_id', '=', personId)
-    .where('delivery_id', '=', deliveryId)
-    .executeTakeFirst()
-  if (seen) return stored(seen.choice_before, seen.predictions)
-
-  const post = await db
-    .selectFrom('posts')
-    .select('state')
-    .where('id', '=', postId)
-    .executeTakeFirst()
-  if (post?.state !== 'posted') return { kind: 'closed' }
-
-  await upsertPerson(db, click.person)
-  const before = (await choiceOf(db, postId, personId)) ?? null
-  const at = click.at.epochMilliseconds
-  await db
-    .insertInto('predictions')
-    .values({ post_id: postId, person_id: personId, choice, at })
-    .onConflict(conflict => conflict.columns(['post_id', 'person_id']).doUpdateSet({ choice, at }))
-    .execute()
-  const { count } = await predictionsOn(db, postId).executeTakeFirstOrThrow()
-  await db
-    .insertInto('deliveries')
-    .values({
-      person_id: personId,
-      delivery_id: deliveryId,
-      post_id: postId,
-      choice,
-      choice_before: before,
-      predictions: count,
-      at,
-    })
-    .execute()
-  return stored(before, count)
-}
-
-const stored = (before: Click['choice'] | null, count: number): PredictResult => ({
-  kind: 'stored',
-  ...(before !== null && { before }),
-  count,
-})

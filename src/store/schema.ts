@@ -92,7 +92,6 @@ interface DeliveriesTable {
   post_id: string
   choice: ChoiceKey
   choice_before: ChoiceKey | null
-  predictions: number
   at: number
 }
 

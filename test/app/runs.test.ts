@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRuns } from '../../src/app/runs.ts'
 import { run } from '../core/fixtures.ts'
+import { FakeClock } from './clock.ts'
 import { crashed, ScriptedPython, timedOut } from './python.ts'
 
 const one = run({ status: 'finished', stdout: '1\n' })
@@ -8,17 +9,45 @@ const two = run({ status: 'finished', stdout: '2\n' })
 
 function newRuns() {
   const python = new ScriptedPython()
-  return { python, runs: createRuns(python) }
+  const clock = new FakeClock('2026-11-16T09:00Z')
+  return { python, clock, runs: createRuns(python, clock) }
 }
 
-test('runs: what is known is not run again; fresh runs anew, and is known from then on', async () => {
-  const { python, runs } = newRuns()
+test('runs: what is known is not run again, however long ago it was run', async () => {
+  const { python, clock, runs } = newRuns()
   python.script('print(n)', one, two)
   expect(await runs.known('print(n)', '1')).toBe(one)
+  clock.advance({ hours: 100 })
   expect(await runs.known('print(n)', '1')).toBe(one)
-  expect(await runs.fresh('print(n)')).toBe(two)
+  expect(python.programs).toHaveLength(1)
+})
+
+test('runs: reveals of the same hour share one run; later ones have their own', async () => {
+  const { python, clock, runs } = newRuns()
+  python.script('print(n)', one, two)
+  const places = Array.from({ length: 100 }, () => runs.recent('print(n)'))
+  expect(new Set(await Promise.all(places))).toEqual(new Set([one]))
+  clock.advance({ minutes: 59 })
+  expect(await runs.recent('print(n)')).toBe(one)
+  clock.advance({ minutes: 1 })
+  expect(await runs.recent('print(n)')).toBe(two)
   expect(await runs.known('print(n)', '1')).toBe(two)
   expect(python.programs).toHaveLength(2)
+})
+
+test('runs: a clock that was put back makes no run recent for longer', async () => {
+  const { python, clock, runs } = newRuns()
+  python.script('print(n)', one, two)
+  await runs.recent('print(n)')
+  clock.advance({ hours: -2 })
+  expect(await runs.recent('print(n)')).toBe(two)
+})
+
+test('runs: a run that failed is shared by nobody who asks later', async () => {
+  const { python, runs } = newRuns()
+  python.script('print(n)', crashed, one)
+  expect(await runs.recent('print(n)')).toBe(crashed)
+  expect(await runs.recent('print(n)')).toBe(one)
 })
 
 test('runs: who asks at the same time shares one run', async () => {

@@ -1,13 +1,9 @@
 import { afterEach } from 'vitest'
-import type { App } from '../../src/app/app.ts'
-import { createCounts } from '../../src/app/counts.ts'
+import { createApp } from '../../src/app/create.ts'
 import { createLessonIndex } from '../../src/app/lessons.ts'
-import { claimDaily, sendPost, showCount } from '../../src/app/post.ts'
-import { Queues } from '../../src/app/queues.ts'
+import { claimDaily, sendPost } from '../../src/app/post.ts'
 import { createReceive } from '../../src/app/receive.ts'
-import { createRuns } from '../../src/app/runs.ts'
 import { Scheduler } from '../../src/app/scheduler.ts'
-import { TryOuts } from '../../src/app/tryOut.ts'
 import type { ChoiceKey } from '../../src/core/challenge.ts'
 import type { Concept } from '../../src/core/concept.ts'
 import type { Message } from '../../src/core/message.ts'
@@ -82,28 +78,21 @@ export async function newWorld(options: WorldOptions = {}) {
   const log = (level: string) => (facts: object, sentence: string) => {
     logged.push({ level, sentence, facts })
   }
-  const app: App = {
+  const app = createApp({
     concepts,
     lessons: createLessonIndex(concepts),
     newSettings: settings(),
-    channels: new Map([['web', channel]]),
+    channels: [channel],
     store,
     clock,
-    runs: createRuns(python),
-    counts: createCounts({
-      update: postId => showCount(app, postId),
-      onError: error => app.log.error({ error }, 'A count could not be shown'),
-      clock,
-    }),
+    python,
+    ...(options.tryOutPython && { tryOutPython: options.tryOutPython }),
     instance: options.instance ?? 'one',
     grace: Temporal.Duration.from({ hours: 2 }),
     ...(options.retention && { retention: options.retention }),
-    sending: new Set(),
-    reveals: new Queues(),
-    tryOuts: new TryOuts(options.tryOutPython ?? python),
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     newId: () => `id-${++ids}`,
-  }
+  })
   const receive = createReceive(app)
   let deliveries = 0
   const arrival = (who: Person, more: More) => ({

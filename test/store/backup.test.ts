@@ -28,7 +28,7 @@ describe('a backup', () => {
   test('is made among clicks without losing or tearing one', async () => {
     const { store, file, copy } = await usedStore()
     const people = Array.from({ length: 200 }, (_, number) => person(`p${number}`))
-    const clicks = Promise.all(people.map(who => store.predict(click('p', who, 'C'))))
+    const clicks = Promise.all(people.map(who => store.predict(click('p', who, 'B'))))
     await backUp(file, copy)
     await clicks
     const { store: reopened } = await openStore({ file: copy })

@@ -9,7 +9,7 @@ import type { RunResult } from '../../src/core/outcome.ts'
 import { type Person, type Place, personId, placeId } from '../../src/core/place.ts'
 import type { Post } from '../../src/core/post.ts'
 import { paragraph } from '../../src/core/prose.ts'
-import type { Lease, Revealed, Store } from '../../src/ports.ts'
+import type { Lease, PredictResult, Revealed, Store } from '../../src/ports.ts'
 import { openStore } from '../../src/store/index.ts'
 
 /** Half past nine on a Monday in November 2026, and so many minutes later. */
@@ -107,7 +107,18 @@ export const click = (
   who: Person,
   choice: ChoiceKey,
   deliveryId = `click-${++clicks}`,
-) => ({ postId, personId: who.id, choice, deliveryId, at: at(clicks), person: who })
+) => ({
+  ...{ postId, placeId: place().id, personId: who.id, choice, deliveryId },
+  ...{ at: at(clicks), person: who },
+})
+
+/** The answer to a click on an open post of the lounge that was stored. */
+export const stored = (before?: ChoiceKey): PredictResult => ({
+  kind: 'stored',
+  ...(before && { before }),
+  revealAt: at(390),
+  zone: 'Europe/Berlin',
+})
 
 /** An open post in the lounge. */
 export async function openPost(store: Store, id: string, more: Parameters<typeof post>[1] = {}) {

@@ -8,7 +8,16 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
 import { openDatabase } from '../../src/store/open.ts'
-import { click, newStore, openPost, person, place, rowsOf, temporaryFile } from './fixture.ts'
+import {
+  click,
+  newStore,
+  openPost,
+  person,
+  place,
+  rowsOf,
+  stored,
+  temporaryFile,
+} from './fixture.ts'
 
 const refusal = (file: string) =>
   openStore({ file }).then(
@@ -89,7 +98,7 @@ describe('opening', () => {
     await openPost(store, 'p')
     const waiting = store.predict(click('p', person('Ada'), 'A'))
     await store.close()
-    expect(await waiting).toEqual({ kind: 'stored', count: 1 })
+    expect(await waiting).toEqual(stored())
     expect(rowsOf(file, 'SELECT choice FROM predictions')).toEqual([{ choice: 'A' }])
     await expect(store.predict(click('p', person('Ada'), 'B'))).rejects.toThrow('destroyed')
   })
@@ -145,6 +154,7 @@ describe('two processes', () => {
       { number: 4 },
       { number: 5 },
       { number: 6 },
+      { number: 7 },
     ])
   })
 
@@ -170,10 +180,7 @@ describe('two processes', () => {
     const { store, file } = await newStore()
     await openPost(store, 'p')
     await lockedFor(100, file, "UPDATE posts SET slug = 'other'")
-    expect(await store.predict(click('p', person('Ada'), 'A'))).toEqual({
-      kind: 'stored',
-      count: 1,
-    })
+    expect(await store.predict(click('p', person('Ada'), 'A'))).toEqual(stored())
     expect(rowsOf(file, 'SELECT slug FROM posts')).toEqual([{ slug: 'other' }])
   })
 
