@@ -11,9 +11,10 @@ export const standingsIn = (db: Db): Standings => ({
       .setAccessMode('read only')
       .execute(async trx => {
         const best = await standingsOf(trx, placeId, period)
-          .where('hidden', '=', 0)
+          // Written out: of an unknown value SQLite may expect that it is rare, and read all people.
+          .where(({ eb, lit }) => eb('hidden', '=', lit(0)))
+          // Not by name, for which everybody with as many points would have to be read.
           .orderBy('points', 'desc')
-          .orderBy('name_key')
           .orderBy('person_id')
           .limit(limit)
           .execute()

@@ -1,0 +1,8 @@
+-- What would cost more, the more people there are.
+
+-- A click's answer does not say how many predicted.
+ALTER TABLE deliveries DROP COLUMN predictions;
+
+-- The best of a leaderboard are read in the order of this index, however many have equal points.
+DROP INDEX standings_by_points;
+CREATE INDEX standings_by_points ON standings (place_id, period, points DESC, person_id);
