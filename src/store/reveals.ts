@@ -1,9 +1,9 @@
-import type { Score } from '../core/score.ts'
+import type { Score, Streak } from '../core/score.ts'
 import type { Revealed, Store } from '../ports.ts'
 import { predictionsOn } from './predictions.ts'
 import { count, scoredGroups } from './ranks.ts'
 import type { Db } from './schema.ts'
-import { flagOf } from './values.ts'
+import { chunksOf, flagOf } from './values.ts'
 
 type Reveals = Pick<Store, 'finishReveal' | 'streaks'>
 
@@ -20,17 +20,18 @@ export const revealsIn = (db: Db): Reveals => ({
           .select('dailies')
           .where('id', '=', placeId)
           .executeTakeFirst()
-        const rows = await trx
-          .selectFrom('streaks')
-          .selectAll()
-          .where('place_id', '=', placeId)
-          .where('person_id', 'in', personIds)
-          .execute()
-        const streaks = rows.map(
-          ({ person_id, length, best, last_daily }) =>
-            [person_id, { length, best, lastDaily: last_daily }] as const,
-        )
-        return { dailies: place?.dailies ?? 0, streaks: new Map(streaks) }
+        const streaks = new Map<string, Streak>()
+        for (const chunk of chunksOf(personIds)) {
+          const rows = await trx
+            .selectFrom('streaks')
+            .selectAll()
+            .where('place_id', '=', placeId)
+            .where('person_id', 'in', chunk)
+            .execute()
+          for (const { person_id, length, best, last_daily } of rows)
+            streaks.set(person_id, { length, best, lastDaily: last_daily })
+        }
+        return { dailies: place?.dailies ?? 0, streaks }
       }),
 })
 
@@ -53,7 +54,8 @@ async function finish(db: Db, revealed: Revealed): Promise<boolean> {
     .executeTakeFirst()
   if (!post) return false
 
-  for (const score of scores) await saveScore(db, revealed.post, post.place_id, score)
+  await saveScores(db, revealed.post, scores)
+  await saveStreaks(db, post.place_id, scores)
   for (const period of revealed.periods) {
     const where = { postId: revealed.post, placeId: post.place_id, period }
     await count(db, await scoredGroups(db, where), -1)
@@ -71,25 +73,49 @@ async function finish(db: Db, revealed: Revealed): Promise<boolean> {
 
 /** Somebody may have had their data deleted while the program ran. */
 async function ofPeopleStillHere(db: Db, scores: readonly Score[]): Promise<Score[]> {
-  const ids = scores.map(({ personId }) => personId)
-  const rows = await db.selectFrom('people').select('id').where('id', 'in', ids).execute()
-  const here = new Set(rows.map(({ id }) => id))
+  const here = new Set<string>()
+  for (const chunk of chunksOf(scores.map(({ personId }) => personId))) {
+    const rows = await db.selectFrom('people').select('id').where('id', 'in', chunk).execute()
+    for (const { id } of rows) here.add(id)
+  }
   return scores.filter(({ personId }) => here.has(personId))
 }
 
-async function saveScore(db: Db, postId: string, placeId: string, score: Score) {
-  const { personId, points, right, streak } = score
-  await db
-    .insertInto('scores')
-    .values({ post_id: postId, person_id: personId, points, was_right: flagOf(right) })
-    .execute()
-  if (!streak) return
-  const values = { length: streak.length, best: streak.best, last_daily: streak.lastDaily }
-  await db
-    .insertInto('streaks')
-    .values({ place_id: placeId, person_id: personId, ...values })
-    .onConflict(conflict => conflict.columns(['place_id', 'person_id']).doUpdateSet(values))
-    .execute()
+async function saveScores(db: Db, postId: string, scores: readonly Score[]) {
+  for (const chunk of chunksOf(scores))
+    await db
+      .insertInto('scores')
+      .values(
+        chunk.map(({ personId, points, right }) => ({
+          ...{ post_id: postId, person_id: personId, points, was_right: flagOf(right) },
+        })),
+      )
+      .execute()
+}
+
+async function saveStreaks(db: Db, placeId: string, scores: readonly Score[]) {
+  const rows = scores.flatMap(({ personId, streak }) =>
+    streak
+      ? [
+          {
+            ...{ place_id: placeId, person_id: personId },
+            ...{ length: streak.length, best: streak.best, last_daily: streak.lastDaily },
+          },
+        ]
+      : [],
+  )
+  for (const chunk of chunksOf(rows))
+    await db
+      .insertInto('streaks')
+      .values(chunk)
+      .onConflict(conflict =>
+        conflict.columns(['place_id', 'person_id']).doUpdateSet(({ ref }) => ({
+          length: ref('excluded.length'),
+          best: ref('excluded.best'),
+          last_daily: ref('excluded.last_daily'),
+        })),
+      )
+      .execute()
 }
 
 /** From the scores just stored, so that standings are their sums and nothing else. */

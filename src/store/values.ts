@@ -20,3 +20,14 @@ export function fromJson<T>(json: string, what: string): T {
     )
   }
 }
+
+/** So many rows, of a few columns each, fit into one statement: SQLite takes 32,766 values. */
+const rowsTogether = 500
+
+/** The items in lists that one statement can take. */
+export function chunksOf<T>(items: readonly T[]): T[][] {
+  const chunks: T[][] = []
+  for (let from = 0; from < items.length; from += rowsTogether)
+    chunks.push(items.slice(from, from + rowsTogether))
+  return chunks
+}

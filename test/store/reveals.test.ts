@@ -57,6 +57,24 @@ describe('a reveal that ends', () => {
     expect(await store.standing(place().id, '2026-11', ada.id)).toBeUndefined()
   })
 
+  test('takes as many people as there are, in whatever order', async () => {
+    const { store } = await newStore(':memory:')
+    await openPost(store, 'p')
+    const people = Array.from({ length: 1201 }, (_, number) => person(`p${number}`))
+    await Promise.all(people.map(who => store.predict(click('p', who, 'A'))))
+    const all = people.map(({ id: personId }, number) => ({
+      ...{ personId, right: number % 3 > 0, points: number % 3 > 0 ? 10 : 0 },
+      streak: { length: number % 3, best: 2, lastDaily: 1 },
+    }))
+    expect(await reveal(store, 'p', { scores: all, periods: ['all'] })).toBe(true)
+    const last = people[1200]?.id ?? ''
+    const { top, people: seen } = await store.standings(place().id, 'all', 2000, last)
+    expect([top.length, seen]).toEqual([1201, 1201])
+    const ids = people.map(({ id }) => id)
+    const { streaks } = await store.streaks(place().id, ids)
+    expect(ids.map(id => streaks.get(id)?.length)).toEqual(all.map(({ streak }) => streak.length))
+  })
+
   test('ends once: a second time it says so and changes nothing', async () => {
     const { store, file } = await predicted()
     await reveal(store, 'p', { scores })
