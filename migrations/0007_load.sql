@@ -6,3 +6,6 @@ ALTER TABLE deliveries DROP COLUMN predictions;
 -- The best of a leaderboard are read in the order of this index, however many have equal points.
 DROP INDEX standings_by_points;
 CREATE INDEX standings_by_points ON standings (place_id, period, points DESC, person_id);
+
+-- The reminders that are due are found without looking at all open posts.
+CREATE INDEX posts_by_nudge ON posts (state, nudged, reveal_at);

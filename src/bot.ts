@@ -99,7 +99,6 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   opened.defer(() => app.counts.settled())
   opened.defer(() => scheduler.stop())
   await setUpPlace(app, place(config))
-  await scheduler.tick()
   scheduler.start()
   const running = opened.move()
   const stop = () => running.disposeAsync()

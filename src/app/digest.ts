@@ -3,6 +3,7 @@ import type { Place } from '../core/place.ts'
 import type { Post, Prediction } from '../core/post.ts'
 import { revealOf } from '../core/reveal.ts'
 import { localDateOf, nextSlot } from '../core/schedule.ts'
+import { Uncertain } from '../ports.ts'
 import { type App, channelOf } from './app.ts'
 
 const streaksShown = 3
@@ -16,17 +17,22 @@ export function nextDigest({ settings }: Place, now: Temporal.Instant): Temporal
   return nextSlot(settings, beginning.subtract({ milliseconds: 1 })).postAt
 }
 
-/** Posts what last week brought, if anybody predicted in it. */
+/**
+ * Posts what last week brought, if anybody predicted in it. Where nobody can tell whether it arrived
+ * it is not sent again: the next one comes a week later.
+ */
 export async function postDigest(app: App, place: Place): Promise<void> {
   const now = app.clock.now()
   const monday = mondayOf(localDateOf(place.settings, now))
   const digest = await digestOf(app, place, monday)
   if (digest.predictions > 0)
-    await channelOf(app, place.platform).post(
-      place.id,
-      digestMessage(digest),
-      `digest-${place.id}-${monday}`,
-    )
+    try {
+      const key = `digest-${place.id}-${monday}`
+      await channelOf(app, place.platform).post(place.id, digestMessage(digest), key)
+    } catch (error) {
+      if (!(error instanceof Uncertain)) throw error
+      app.log.warn({ error, place: place.id }, 'Nobody knows whether a digest arrived')
+    }
   await app.store.setNextDigest(place.id, nextDigest(place, now))
 }
 

@@ -1,7 +1,6 @@
 import type { Message } from '../core/message.ts'
 import { timeSpan } from '../core/messages/words.ts'
 import type { Place } from '../core/place.ts'
-import type { Post } from '../core/post.ts'
 import { code } from '../core/prose.ts'
 import type { Incoming } from '../ports.ts'
 import { type App, channelOf } from './app.ts'
@@ -34,10 +33,12 @@ export async function nudge(
 }
 
 /** Reminds those who asked for it and have not predicted; once, even if some cannot be reached. */
-export async function sendNudges(app: App, post: Post): Promise<void> {
-  const place = await app.store.place(post.placeId)
-  const channel = place && channelOf(app, place.platform)
-  if (channel?.tell === undefined || place === undefined) return
+export async function sendNudges(app: App, postId: string): Promise<void> {
+  const post = await app.store.post(postId)
+  const place = post && (await app.store.place(post.placeId))
+  if (post === undefined || place === undefined) return
+  const people = await app.store.claimNudge(postId)
+  const channel = channelOf(app, place.platform)
   const reminder = say(
     'A challenge is open, and you have not predicted yet. Its reveal comes ',
     timeSpan(post.revealAt, place.settings.zone),
@@ -45,10 +46,10 @@ export async function sendNudges(app: App, post: Post): Promise<void> {
     code('/nudge off'),
     ' ends these reminders.',
   )
-  for (const personId of await app.store.claimNudge(post.id))
+  for (const personId of people)
     try {
-      await channel.tell(personId, reminder)
+      await channel.tell?.(personId, reminder)
     } catch (error) {
-      app.log.warn({ error, post: post.id }, 'Somebody who asked to be reminded could not be')
+      app.log.warn({ error, post: postId }, 'Somebody who asked to be reminded could not be')
     }
 }

@@ -20,8 +20,10 @@ export class RevealDelayed extends Error {}
  * transaction. One reveal per place at a time, because streaks depend on their order.
  */
 export async function revealPost(app: App, postId: string): Promise<'revealed' | 'not open'> {
-  const placeId = (await app.store.post(postId))?.placeId
-  if (placeId === undefined) return 'not open'
+  const { placeId, state } = (await app.store.post(postId)) ?? {}
+  // A post that is not known to have arrived has nothing to reveal.
+  if (state === 'claimed') await app.store.skipPost(postId)
+  if (placeId === undefined || state === 'claimed') return 'not open'
   return app.reveals.run(placeId, async () => {
     if (!(await app.store.claimReveal(postId, leaseOf(app)))) return 'not open'
     const post = await app.store.post(postId)

@@ -44,13 +44,23 @@ export interface Lease {
   until: Temporal.Instant
 }
 
+/** Asks for the ids of what is due on a platform, the longest due first. */
+export interface Due {
+  platform: Platform
+  limit: number
+  now: Temporal.Instant
+}
+
+/** The same for a process, which leaves alone what others work on. */
+export type DueFor = Omit<Due, 'now'> & { lease: Lease }
+
 /** Memory that survives the process. Every method is atomic and durable once resolved. */
 export interface Store {
   /** Creates the place or replaces what is known of it. Without an instant nothing is scheduled. */
   savePlace(place: Place, nextPostAt: Temporal.Instant | undefined): Promise<void>
   place(id: string): Promise<Place | undefined>
   /** Places that are not paused, of tenants that have not left, whose next post is due. */
-  placesDue(now: Temporal.Instant): Promise<Place[]>
+  placesDue(due: Due): Promise<string[]>
   /** All places of a tenant, or of a whole platform, by id. */
   places(platform: Platform, tenant?: string): Promise<Place[]>
   nextPostAt(placeId: string): Promise<Temporal.Instant | undefined>
@@ -63,15 +73,18 @@ export interface Store {
   post(id: string): Promise<Post | undefined>
   /** Posts of a place in these states, newest first, at most `limit`. */
   posts(placeId: string, states: readonly Post['state'][], limit: number): Promise<Post[]>
-  /** Posts, of every place, that were claimed and never marked as posted; by nobody else's lease. */
-  unsentPosts(lease: Lease): Promise<Post[]>
-  /** Takes or prolongs the lease of a post. False while it is somebody else's. */
+  /**
+   * Posts that were claimed and never marked as posted, before their reveal and where nothing stands
+   * in the way; by nobody else's lease.
+   */
+  unsentPosts(due: DueFor): Promise<string[]>
+  /** Takes or prolongs the lease of a claimed post. False while it is somebody else's. */
   leasePost(postId: string, lease: Lease): Promise<boolean>
   /**
-   * Posts to reveal: open ones past their time, and those whose reveal was begun and not ended, by
-   * nobody else's lease.
+   * Posts whose reveal is due: open ones past their time, those never known to have arrived among
+   * them, and those whose reveal was begun and not ended; by nobody else's lease.
    */
-  revealsDue(lease: Lease): Promise<Post[]>
+  revealsDue(due: DueFor): Promise<string[]>
   /**
    * `posted` → `revealing`; from then on no prediction is stored. Also true for one whose reveal was
    * begun, unless by somebody else whose lease lasts.
@@ -123,7 +136,8 @@ export interface Store {
   deletePerson(personId: string): Promise<void>
 
   /** Places that are not paused and whose digest is due. */
-  digestsDue(now: Temporal.Instant): Promise<Place[]>
+  digestsDue(due: Due): Promise<string[]>
+  nextDigestAt(placeId: string): Promise<Temporal.Instant | undefined>
   /** Without an instant there is no digest. */
   setNextDigest(placeId: string, at: Temporal.Instant | undefined): Promise<void>
   /** The longest streaks that last, of more than one, without hidden people. */
@@ -131,8 +145,8 @@ export interface Store {
   /** Whether a person wants to be reminded of the reveals in a place. */
   setNudge(placeId: string, person: Person, on: boolean): Promise<void>
   hasNudge(placeId: string, personId: string): Promise<boolean>
-  /** Open posts that are revealed until then, where somebody wants to be reminded and was not. */
-  nudgesDue(now: Temporal.Instant, until: Temporal.Instant): Promise<Post[]>
+  /** Open posts that are revealed until then, and of which nobody was reminded yet. */
+  nudgesDue(due: Due & { until: Temporal.Instant }): Promise<string[]>
   /** Who wants to be reminded and has not predicted; nobody, when that was asked before. */
   claimNudge(postId: string): Promise<string[]>
 

@@ -1,13 +1,14 @@
 import type { Person } from '../core/place.ts'
 import type { Store } from '../ports.ts'
 import { upsertPerson } from './people.ts'
-import { placeOf } from './places.ts'
-import { postOf } from './posts.ts'
 import type { Db } from './schema.ts'
+import { instantOf } from './values.ts'
+import type { Write } from './writes.ts'
 
 type Gentle = Pick<
   Store,
   | 'digestsDue'
+  | 'nextDigestAt'
   | 'setNextDigest'
   | 'bestStreaks'
   | 'setNudge'
@@ -17,16 +18,27 @@ type Gentle = Pick<
 >
 
 /** What comes only to those who asked for it: digests and nudges. */
-export const gentleIn = (db: Db): Gentle => ({
-  async digestsDue(now) {
+export const gentleIn = (db: Db, write: Write): Gentle => ({
+  async digestsDue({ platform, limit, now }) {
     const rows = await db
       .selectFrom('places')
-      .selectAll()
+      .select('id')
       .where('paused', '=', 0)
+      .where('platform', '=', platform)
       .where('next_digest_at', '<=', now.epochMilliseconds)
       .orderBy('next_digest_at')
+      .limit(limit)
       .execute()
-    return rows.map(placeOf)
+    return rows.map(({ id }) => id)
+  },
+
+  async nextDigestAt(placeId) {
+    const row = await db
+      .selectFrom('places')
+      .select('next_digest_at')
+      .where('id', '=', placeId)
+      .executeTakeFirst()
+    return row?.next_digest_at == null ? undefined : instantOf(row.next_digest_at)
   },
 
   async setNextDigest(placeId, at) {
@@ -78,27 +90,24 @@ export const gentleIn = (db: Db): Gentle => ({
     return row !== undefined
   },
 
-  async nudgesDue(now, until) {
+  async nudgesDue({ platform, limit, now, until }) {
     const rows = await db
       .selectFrom('posts')
-      .selectAll()
+      .innerJoin('places', 'places.id', 'posts.place_id')
+      .where('platform', '=', platform)
       .where('state', '=', 'posted')
       .where('nudged', '=', 0)
       .where('reveal_at', '>', now.epochMilliseconds)
       .where('reveal_at', '<=', until.epochMilliseconds)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('nudges')
-            .whereRef('nudges.place_id', '=', 'posts.place_id')
-            .select('person_id'),
-        ),
-      )
+      .orderBy('reveal_at')
+      .limit(limit)
+      .select('posts.id')
       .execute()
-    return rows.map(postOf)
+    return rows.map(({ id }) => id)
   },
 
   claimNudge: postId =>
-    db.transaction().execute(async trx => {
+    write(async trx => {
       const post = await trx
         .updateTable('posts')
         .set({ nudged: 1 })

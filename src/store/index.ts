@@ -13,6 +13,7 @@ import { kyselyOver } from './sqlite.ts'
 import { standingsIn } from './standings.ts'
 import { tenantsIn } from './tenants.ts'
 import { webIn } from './web.ts'
+import { writesIn } from './writes.ts'
 
 export interface Opened {
   store: Store
@@ -28,23 +29,25 @@ export interface Opened {
 export async function openStore(options: OpenOptions): Promise<Opened> {
   const database = await openDatabase(options)
   const db = kyselyOver(database)
+  const { write, settled } = writesIn(db)
   const predictions = predictionsIn(db)
   const store: Store = {
-    ...placesIn(db),
-    ...postsIn(db),
+    ...placesIn(db, write),
+    ...postsIn(db, write),
     ...lessonsIn(db),
     ...predictions,
     ...revealsIn(db),
     ...standingsIn(db),
     ...peopleIn(db),
     ...tenantsIn(db),
-    ...gentleIn(db),
+    ...gentleIn(db, write),
     async close() {
       await predictions.close()
+      await settled()
       await db.destroy()
       // Kysely closes nothing that it has never used.
       database.close()
     },
   }
-  return { store, web: webIn(db), memoryOf: platform => channelMemoryIn(db, platform) }
+  return { store, web: webIn(db), memoryOf: platform => channelMemoryIn(db, write, platform) }
 }

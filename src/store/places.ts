@@ -2,13 +2,14 @@ import type { Place, Settings } from '../core/place.ts'
 import type { Store } from '../ports.ts'
 import type { Db, PlaceRow } from './schema.ts'
 import { flagOf, fromJson, instantOf } from './values.ts'
+import type { Write } from './writes.ts'
 
 type Places = Pick<
   Store,
   'savePlace' | 'place' | 'places' | 'placesDue' | 'nextPostAt' | 'setNextPost'
 >
 
-export const placesIn = (db: Db): Places => ({
+export const placesIn = (db: Db, write: Write): Places => ({
   async savePlace(place, nextPostAt) {
     const { id, platform, tenant, channel } = place
     const values = {
@@ -45,11 +46,12 @@ export const placesIn = (db: Db): Places => ({
     return rows.map(placeOf)
   },
 
-  async placesDue(now) {
+  async placesDue({ platform, limit, now }) {
     const rows = await db
       .selectFrom('places')
-      .selectAll()
+      .select('id')
       .where('paused', '=', 0)
+      .where('platform', '=', platform)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -63,8 +65,9 @@ export const placesIn = (db: Db): Places => ({
       .where('next_post_at', '<=', now.epochMilliseconds)
       .orderBy('next_post_at')
       .orderBy('id')
+      .limit(limit)
       .execute()
-    return rows.map(placeOf)
+    return rows.map(({ id }) => id)
   },
 
   async nextPostAt(placeId) {
@@ -76,17 +79,18 @@ export const placesIn = (db: Db): Places => ({
     return row?.next_post_at == null ? undefined : instantOf(row.next_post_at)
   },
 
-  async setNextPost(placeId, at, missed) {
-    const { numUpdatedRows } = await db
-      .updateTable('places')
-      .set({
-        next_post_at: at.epochMilliseconds,
-        ...(missed && { missed: JSON.stringify(missed) }),
-      })
-      .where('id', '=', placeId)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw new Error(`Place "${placeId}" is unknown: save it first`)
-  },
+  setNextPost: (placeId, at, missed) =>
+    write(async trx => {
+      const { numUpdatedRows } = await trx
+        .updateTable('places')
+        .set({
+          next_post_at: at.epochMilliseconds,
+          ...(missed && { missed: JSON.stringify(missed) }),
+        })
+        .where('id', '=', placeId)
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) throw new Error(`Place "${placeId}" is unknown: save it first`)
+    }),
 })
 
 export const placeOf = (row: PlaceRow): Place => ({

@@ -1,11 +1,13 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Challenge } from '../core/challenge.ts'
 import type { RunResult } from '../core/outcome.ts'
+import type { Platform } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
 import type { Lease, Store } from '../ports.ts'
 import { predictionsOn } from './predictions.ts'
 import type { Db, PostRow, Schema } from './schema.ts'
 import { fromJson, instantOf } from './values.ts'
+import type { Write } from './writes.ts'
 
 type Posts = Pick<
   Store,
@@ -20,33 +22,35 @@ type Posts = Pick<
   | 'skipPost'
 >
 
-export const postsIn = (db: Db): Posts => ({
-  async claimPost(post, lease) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('posts')
-      .values(expression => ({
-        ...columnsOf(post),
-        ...leaseColumns(lease),
-        number: expression
-          .selectFrom('posts')
-          .where('place_id', '=', post.placeId)
-          .select(({ fn }) =>
-            sql<number>`${fn.coalesce(fn.max('number'), sql.lit(0))} + 1`.as('next'),
-          ),
-      }))
-      .onConflict(conflict => conflict.doNothing())
-      .executeTakeFirst()
-    return numInsertedOrUpdatedRows === 1n
-  },
+export const postsIn = (db: Db, write: Write): Posts => ({
+  claimPost: (post, lease) =>
+    write(async trx => {
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('posts')
+        .values(expression => ({
+          ...columnsOf(post),
+          ...leaseColumns(lease),
+          number: expression
+            .selectFrom('posts')
+            .where('place_id', '=', post.placeId)
+            .select(({ fn }) =>
+              sql<number>`${fn.coalesce(fn.max('number'), sql.lit(0))} + 1`.as('next'),
+            ),
+        }))
+        .onConflict(conflict => conflict.doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n
+    }),
 
-  async markPosted(postId, ref, at) {
-    await db
-      .updateTable('posts')
-      .set({ state: 'posted', message_ref: ref, posted_at: at.epochMilliseconds })
-      .where('id', '=', postId)
-      .where('state', '=', 'claimed')
-      .execute()
-  },
+  markPosted: (postId, ref, at) =>
+    write(async trx => {
+      await trx
+        .updateTable('posts')
+        .set({ state: 'posted', message_ref: ref, posted_at: at.epochMilliseconds })
+        .where('id', '=', postId)
+        .where('state', '=', 'claimed')
+        .execute()
+    }),
 
   async post(id) {
     const row = await db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst()
@@ -65,42 +69,41 @@ export const postsIn = (db: Db): Posts => ({
     return rows.map(postOf)
   },
 
-  async unsentPosts(lease) {
-    const rows = await db
-      .selectFrom('posts')
-      .selectAll()
+  async unsentPosts({ platform, limit, lease }) {
+    const rows = await postsOn(db, platform, limit)
       .where('state', '=', 'claimed')
+      .where(eb => eb.exists(placeOfPost(eb).where('trouble', 'is', null)))
+      .where('reveal_at', '>', lease.now.epochMilliseconds)
       .where(mayTake(lease))
-      .orderBy('reveal_at')
-      .orderBy('id')
       .execute()
-    return rows.map(postOf)
+    return rows.map(({ id }) => id)
   },
 
-  async leasePost(postId, lease) {
-    const { numUpdatedRows } = await db
-      .updateTable('posts')
-      .set(leaseColumns(lease))
-      .where('id', '=', postId)
-      .where(mayTake(lease))
-      .executeTakeFirst()
-    return numUpdatedRows === 1n
-  },
+  leasePost: (postId, lease) =>
+    write(async trx => {
+      const { numUpdatedRows } = await trx
+        .updateTable('posts')
+        .set(leaseColumns(lease))
+        .where('id', '=', postId)
+        .where('state', '=', 'claimed')
+        .where(mayTake(lease))
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    }),
 
-  async revealsDue(lease) {
-    const rows = await db
-      .selectFrom('posts')
-      .selectAll()
+  async revealsDue({ platform, limit, lease }) {
+    const rows = await postsOn(db, platform, limit)
       .where(({ and, eb, or }) =>
         or([
           and([eb('state', '=', 'revealing'), mayTake(lease)(eb)]),
-          and([eb('state', '=', 'posted'), eb('reveal_at', '<=', lease.now.epochMilliseconds)]),
+          and([
+            eb('state', 'in', ['claimed', 'posted']),
+            eb('reveal_at', '<=', lease.now.epochMilliseconds),
+          ]),
         ]),
       )
-      .orderBy('reveal_at')
-      .orderBy('id')
       .execute()
-    return rows.map(postOf)
+    return rows.map(({ id }) => id)
   },
 
   async claimReveal(postId, lease) {
@@ -131,10 +134,25 @@ const leaseColumns = ({ owner, until }: Lease) => ({
   lease_until: until.epochMilliseconds,
 })
 
+/** The ids of a platform's posts, the longest due first. */
+const postsOn = (db: Db, platform: Platform, limit: number) =>
+  db
+    .selectFrom('posts')
+    .where(eb => eb.exists(placeOfPost(eb).where('platform', '=', platform)))
+    .orderBy('reveal_at')
+    .orderBy('id')
+    .limit(limit)
+    .select('id')
+
+const placeOfPost = ({ selectFrom }: Pick<Expressions, 'selectFrom'>) =>
+  selectFrom('places').whereRef('places.id', '=', 'posts.place_id').select('places.id')
+
+type Expressions = ExpressionBuilder<Schema, 'posts'>
+
 /** Nobody else's, or no longer. */
 const mayTake =
   ({ owner, now }: Lease) =>
-  (eb: ExpressionBuilder<Schema, 'posts'>) =>
+  (eb: Expressions) =>
     eb.or([
       eb('lease_until', 'is', null),
       eb('lease_until', '<=', now.epochMilliseconds),

@@ -178,10 +178,21 @@ test('what has worked again waits no longer than at first when it fails again', 
 
 test('the clock drives it until it is stopped; what is under way is waited for', async () => {
   const world = await worldAt()
+  const begun = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<void>()
+  const { post } = world.channel
+  world.channel.post = async (...sending) => {
+    begun.resolve()
+    await answer.promise
+    return post.apply(world.channel, sending)
+  }
   world.scheduler.start()
   world.clock.set('2026-11-16T09:00Z')
   world.clock.fire()
-  await world.scheduler.stop()
+  await begun.promise
+  const stopped = world.scheduler.stop()
+  answer.resolve()
+  await stopped
   expect(await posts(world)).toEqual(['2026-11-16 posted'])
   world.clock.set('2026-11-16T16:00Z')
   world.clock.fire()

@@ -47,6 +47,9 @@ export const lease = (minutes = 0, owner = 'one'): Lease => ({
   until: at(minutes + 10),
 })
 
+/** Asks for what is due on the web, as a process that holds the lease. */
+export const dueFor = (lease: Lease, limit = 100) => ({ platform: 'web' as const, limit, lease })
+
 const prose = [paragraph('Lists ', { kind: 'code', text: 'are' }, ' shared — always.')]
 
 export const post = (id: string, more: Partial<Post> & { slug?: string } = {}): Post => {

@@ -32,10 +32,13 @@ describe('places', () => {
     await store.savePlace(place('first'), at(1))
     await store.savePlace(place('later'), at(4))
     await store.savePlace(place('paused', { paused: true }), at(1))
-    const due = await store.placesDue(at(2))
-    expect(due.map(({ channel }) => channel)).toEqual(['first', 'second'])
+    const due = (limit: number, platform: 'web' | 'slack' = 'web') =>
+      store.placesDue({ platform, limit, now: at(2) })
+    expect(await due(9)).toEqual([place('first').id, place('second').id])
+    expect(await due(1)).toEqual([place('first').id])
+    expect(await due(9, 'slack')).toEqual([])
     await store.setNextPost(place('first').id, at(9))
-    expect(await store.placesDue(at(2))).toEqual([place('second')])
+    expect(await due(9)).toEqual([place('second').id])
   })
 
   test('an unknown one is not scheduled in silence', async () => {

@@ -4,6 +4,7 @@ import type { PostState } from '../../src/core/post.ts'
 import {
   at,
   click,
+  dueFor,
   lease,
   newStore,
   openPost,
@@ -48,9 +49,9 @@ describe('posts: claimed', () => {
   test('are unsent until they are marked as posted', async () => {
     const { store } = await newStore()
     await store.claimPost(post('p'), lease())
-    expect(ids(await store.unsentPosts(lease()))).toEqual(['p'])
+    expect(await store.unsentPosts(dueFor(lease()))).toEqual(['p'])
     await store.markPosted('p', 'ref', at(1))
-    expect(await store.unsentPosts(lease())).toEqual([])
+    expect(await store.unsentPosts(dueFor(lease()))).toEqual([])
     expect(await store.post('p')).toEqual(
       post('p', { state: 'posted', messageRef: 'ref', postedAt: at(1) }),
     )
@@ -92,7 +93,27 @@ describe('posts: one way only', () => {
     await openPost(store, 'done', { kind: 'extra', revealAt: at(1) })
     await store.claimReveal('begun', lease())
     await reveal(store, 'done')
-    expect(ids(await store.revealsDue(lease(10)))).toEqual(['due', 'begun'])
+    expect(await store.revealsDue(dueFor(lease(10)))).toEqual(['due', 'begun'])
+    expect(await store.revealsDue(dueFor(lease(10), 1))).toEqual(['due'])
+    expect(await store.revealsDue({ ...dueFor(lease(10)), platform: 'slack' })).toEqual([])
+  })
+
+  test('one that was never known to have arrived is unsent until its reveal is due', async () => {
+    const { store } = await newStore()
+    await store.claimPost(post('p', { revealAt: at(10) }), lease())
+    expect(await store.unsentPosts(dueFor(lease(9)))).toEqual(['p'])
+    expect(await store.revealsDue(dueFor(lease(9)))).toEqual([])
+    expect(await store.unsentPosts(dueFor(lease(10)))).toEqual([])
+    expect(await store.revealsDue(dueFor(lease(10)))).toEqual(['p'])
+  })
+
+  test('nothing is unsent in a place that something is the matter with', async () => {
+    const { store } = await newStore()
+    await store.claimPost(post('p'), lease())
+    await store.savePlace({ ...place(), paused: true, trouble: 'invite the bot' }, undefined)
+    expect(await store.unsentPosts(dueFor(lease()))).toEqual([])
+    await store.savePlace(place(), undefined)
+    expect(await store.unsentPosts(dueFor(lease()))).toEqual(['p'])
   })
 })
 
@@ -100,10 +121,10 @@ describe('posts: several processes', () => {
   test('what one has claimed is its own until its lease ends, also after its restart', async () => {
     const { store } = await newStore()
     await store.claimPost(post('p'), lease(0, 'one'))
-    expect(await store.unsentPosts(lease(9, 'two'))).toEqual([])
+    expect(await store.unsentPosts(dueFor(lease(9, 'two')))).toEqual([])
     expect(await store.leasePost('p', lease(9, 'two'))).toBe(false)
-    expect(ids(await store.unsentPosts(lease(9, 'one')))).toEqual(['p'])
-    expect(ids(await store.unsentPosts(lease(10, 'two')))).toEqual(['p'])
+    expect(await store.unsentPosts(dueFor(lease(9, 'one')))).toEqual(['p'])
+    expect(await store.unsentPosts(dueFor(lease(10, 'two')))).toEqual(['p'])
     expect(await store.leasePost('p', lease(10, 'two'))).toBe(true)
     expect(await store.leasePost('p', lease(11, 'one'))).toBe(false)
   })
@@ -112,9 +133,9 @@ describe('posts: several processes', () => {
     const { store } = await newStore()
     await openPost(store, 'p')
     expect(await store.claimReveal('p', lease(20, 'one'))).toBe(true)
-    expect(await store.revealsDue(lease(29, 'two'))).toEqual([])
+    expect(await store.revealsDue(dueFor(lease(29, 'two')))).toEqual([])
     expect(await store.claimReveal('p', lease(29, 'one'))).toBe(true)
-    expect(ids(await store.revealsDue(lease(39, 'two')))).toEqual(['p'])
+    expect(await store.revealsDue(dueFor(lease(39, 'two')))).toEqual(['p'])
     expect(await store.claimReveal('p', lease(39, 'two'))).toBe(true)
     expect(await store.claimReveal('p', lease(40, 'one'))).toBe(false)
   })

@@ -6,6 +6,7 @@ import { postsIn } from '../../src/store/posts.ts'
 import { predictionsIn } from '../../src/store/predictions.ts'
 import { revealsIn } from '../../src/store/reveals.ts'
 import { kyselyOver } from '../../src/store/sqlite.ts'
+import { writesIn } from '../../src/store/writes.ts'
 import { click, openPost, person, place, reveal, rowsOf, temporaryFile } from './fixture.ts'
 
 const full = /^Cannot use the database .*whatprints\.db: the disk is full; make room$/
@@ -22,7 +23,9 @@ async function storeOnSmallDisk() {
   const database = await openDatabase({ file })
   closes.push(() => database.close())
   const db = kyselyOver(database)
-  const parts = { ...placesIn(db), ...postsIn(db), ...lessonsIn(db), ...revealsIn(db) }
+  const { write } = writesIn(db)
+  const round = { ...placesIn(db, write), ...postsIn(db, write) }
+  const parts = { ...round, ...lessonsIn(db), ...revealsIn(db) }
   const store = { ...parts, ...predictionsIn(db) } as Parameters<typeof openPost>[0]
   await store.savePlace(place(), undefined)
   return {

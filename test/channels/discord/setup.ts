@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { commandTable } from '../../../src/app/commands.ts'
 import { createReceive } from '../../../src/app/receive.ts'
+import { Scheduler } from '../../../src/app/scheduler.ts'
 import { createTenancy } from '../../../src/app/tenancy.ts'
 import { createDiscordChannel } from '../../../src/channels/discord/channel.ts'
 import type { DiscordOptions } from '../../../src/channels/discord/options.ts'
@@ -95,6 +96,7 @@ export async function newBot(options: BotOptions = {}): Promise<Bot> {
   })
   const channels = world.app.channels as Map<string, Channel>
   channels.set('discord', channel)
+  world.scheduler = new Scheduler(world.app)
   onTestFinished(async () => {
     await channel.stop()
     if (options.discord === undefined) await discord.stop()
