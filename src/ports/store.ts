@@ -145,9 +145,12 @@ export interface Store {
   /** Whether a person wants to be reminded of the reveals in a place. */
   setNudge(placeId: string, person: Person, on: boolean): Promise<void>
   hasNudge(placeId: string, personId: string): Promise<boolean>
-  /** Open posts that are revealed until then, and of which nobody was reminded yet. */
+  /** Posts that are revealed until then, and of which nobody was reminded yet. */
   nudgesDue(due: Due & { until: Temporal.Instant }): Promise<string[]>
-  /** Who wants to be reminded and has not predicted; nobody, when that was asked before. */
+  /**
+   * Who wants to be reminded and has not predicted; nobody, when that was asked before or the post is
+   * not open.
+   */
   claimNudge(postId: string): Promise<string[]>
 
   /** Marks a tenant as gone since then, or as back: its data are kept for a while. */

@@ -1,6 +1,7 @@
 import type { Person } from '../core/place.ts'
 import type { Store } from '../ports.ts'
 import { upsertPerson } from './people.ts'
+import { postsOn } from './posts.ts'
 import type { Db } from './schema.ts'
 import { instantOf } from './values.ts'
 import type { Write } from './writes.ts'
@@ -90,18 +91,12 @@ export const gentleIn = (db: Db, write: Write): Gentle => ({
     return row !== undefined
   },
 
+  /** Whatever the state: with it SQLite would choose the index of states, and read all open posts. */
   async nudgesDue({ platform, limit, now, until }) {
-    const rows = await db
-      .selectFrom('posts')
-      .innerJoin('places', 'places.id', 'posts.place_id')
-      .where('platform', '=', platform)
-      .where('state', '=', 'posted')
+    const rows = await postsOn(db, platform, limit)
       .where('nudged', '=', 0)
       .where('reveal_at', '>', now.epochMilliseconds)
       .where('reveal_at', '<=', until.epochMilliseconds)
-      .orderBy('reveal_at')
-      .limit(limit)
-      .select('posts.id')
       .execute()
     return rows.map(({ id }) => id)
   },
@@ -113,9 +108,9 @@ export const gentleIn = (db: Db, write: Write): Gentle => ({
         .set({ nudged: 1 })
         .where('id', '=', postId)
         .where('nudged', '=', 0)
-        .returning('place_id')
+        .returning(['place_id', 'state'])
         .executeTakeFirst()
-      if (!post) return []
+      if (post?.state !== 'posted') return []
       const rows = await trx
         .selectFrom('nudges')
         .where('place_id', '=', post.place_id)

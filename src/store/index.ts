@@ -36,7 +36,7 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
     ...postsIn(db, write),
     ...lessonsIn(db),
     ...predictions,
-    ...revealsIn(db),
+    ...revealsIn(db, write),
     ...standingsIn(db),
     ...peopleIn(db),
     ...tenantsIn(db),

@@ -64,7 +64,6 @@ export const placesIn = (db: Db, write: Write): Places => ({
       )
       .where('next_post_at', '<=', now.epochMilliseconds)
       .orderBy('next_post_at')
-      .orderBy('id')
       .limit(limit)
       .execute()
     return rows.map(({ id }) => id)

@@ -92,31 +92,37 @@ export const postsIn = (db: Db, write: Write): Posts => ({
     }),
 
   async revealsDue({ platform, limit, lease }) {
-    const rows = await postsOn(db, platform, limit)
-      .where(({ and, eb, or }) =>
-        or([
-          and([eb('state', '=', 'revealing'), mayTake(lease)(eb)]),
-          and([
-            eb('state', 'in', ['claimed', 'posted']),
-            eb('reveal_at', '<=', lease.now.epochMilliseconds),
-          ]),
-        ]),
-      )
-      .execute()
-    return rows.map(({ id }) => id)
+    const due: string[] = []
+    // One state after the other, so that an index has each list in order, however long it is.
+    for (const state of ['revealing', 'claimed', 'posted'] as const) {
+      const rows = await postsOn(db, platform, limit - due.length)
+        .where('state', '=', state)
+        .where(eb =>
+          state === 'revealing'
+            ? mayTake(lease)(eb)
+            : eb('reveal_at', '<=', lease.now.epochMilliseconds),
+        )
+        .execute()
+      due.push(...rows.map(({ id }) => id))
+    }
+    return due
   },
 
-  async claimReveal(postId, lease) {
-    const { numUpdatedRows } = await db
-      .updateTable('posts')
-      .set({ state: 'revealing', ...leaseColumns(lease) })
-      .where('id', '=', postId)
-      .where(({ and, eb, or }) =>
-        or([eb('state', '=', 'posted'), and([eb('state', '=', 'revealing'), mayTake(lease)(eb)])]),
-      )
-      .executeTakeFirst()
-    return numUpdatedRows === 1n
-  },
+  claimReveal: (postId, lease) =>
+    write(async trx => {
+      const { numUpdatedRows } = await trx
+        .updateTable('posts')
+        .set({ state: 'revealing', ...leaseColumns(lease) })
+        .where('id', '=', postId)
+        .where(({ and, eb, or }) =>
+          or([
+            eb('state', '=', 'posted'),
+            and([eb('state', '=', 'revealing'), mayTake(lease)(eb)]),
+          ]),
+        )
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    }),
 
   async skipPost(postId) {
     const { numUpdatedRows } = await db
@@ -135,12 +141,12 @@ const leaseColumns = ({ owner, until }: Lease) => ({
 })
 
 /** The ids of a platform's posts, the longest due first. */
-const postsOn = (db: Db, platform: Platform, limit: number) =>
+export const postsOn = (db: Db, platform: Platform, limit: number) =>
   db
     .selectFrom('posts')
     .where(eb => eb.exists(placeOfPost(eb).where('platform', '=', platform)))
+    // No further order: all that are due at the same instant would be sorted for the first few.
     .orderBy('reveal_at')
-    .orderBy('id')
     .limit(limit)
     .select('id')
 

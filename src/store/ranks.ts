@@ -1,4 +1,5 @@
-import type { Db } from './schema.ts'
+import type { ExpressionBuilder } from 'kysely'
+import type { Db, Schema } from './schema.ts'
 
 interface Group {
   place_id: string
@@ -12,11 +13,19 @@ export const scoredGroups = (
   db: Db,
   { postId, placeId, period }: { postId: string; placeId: string; period: string },
 ): Promise<Group[]> =>
-  visible(db)
-    .innerJoin('scores', 'scores.person_id', 'standings.person_id')
+  db
+    .selectFrom('scores')
+    // A cross join keeps SQLite from reading all who ever had points there before the few who now do.
+    .crossJoin('standings')
+    .crossJoin('people')
     .where('scores.post_id', '=', postId)
     .where('standings.place_id', '=', placeId)
     .where('standings.period', '=', period)
+    .whereRef('standings.person_id', '=', 'scores.person_id')
+    .whereRef('people.id', '=', 'scores.person_id')
+    .where('people.hidden', '=', 0)
+    .groupBy(['standings.place_id', 'standings.period', 'standings.points'])
+    .select(groupColumns)
     .execute()
 
 /** The same for one person, wherever they have points; nothing while they are hidden. */
@@ -29,12 +38,15 @@ const visible = (db: Db) =>
     .innerJoin('people', 'people.id', 'standings.person_id')
     .where('people.hidden', '=', 0)
     .groupBy(['standings.place_id', 'standings.period', 'standings.points'])
-    .select(({ fn }) => [
-      'standings.place_id',
-      'standings.period',
-      'standings.points',
-      fn.countAll<number>().as('people'),
-    ])
+    .select(groupColumns)
+
+const groupColumns = ({ fn }: Pick<ExpressionBuilder<Schema, 'standings'>, 'fn'>) =>
+  [
+    'standings.place_id',
+    'standings.period',
+    'standings.points',
+    fn.countAll<number>().as('people'),
+  ] as const
 
 /** Adds these people to the ranks, or takes them out. */
 export async function count(db: Db, groups: readonly Group[], sign: 1 | -1): Promise<void> {

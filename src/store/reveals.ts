@@ -4,11 +4,12 @@ import { predictionsOn } from './predictions.ts'
 import { count, scoredGroups } from './ranks.ts'
 import type { Db } from './schema.ts'
 import { chunksOf, flagOf } from './values.ts'
+import type { Write } from './writes.ts'
 
 type Reveals = Pick<Store, 'finishReveal' | 'streaks'>
 
-export const revealsIn = (db: Db): Reveals => ({
-  finishReveal: revealed => db.transaction().execute(trx => finish(trx, revealed)),
+export const revealsIn = (db: Db, write: Write): Reveals => ({
+  finishReveal: revealed => write(trx => finish(trx, revealed)),
 
   streaks: (placeId, personIds) =>
     db

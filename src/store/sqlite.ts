@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import { knownReason } from './reasons.ts'
 import type { Db, Schema } from './schema.ts'
+import { withStatementsKept } from './statements.ts'
 
 /** Kysely over an open SQLite database. Destroying it closes the database. */
 export function kyselyOver(database: Database): Db {
@@ -38,7 +39,7 @@ class ImmediateDriver extends SqliteDriver {
   #database: Database
 
   constructor(database: Database) {
-    super({ database })
+    super({ database: withStatementsKept(database) })
     this.#database = database
   }
 

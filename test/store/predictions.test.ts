@@ -51,12 +51,14 @@ describe('predictions', () => {
     expect(await store.countPredictions('unknown')).toBe(0)
   })
 
-  test('once a reveal is claimed, a click that was waiting comes too late', async () => {
+  test('what waited when a reveal was claimed is stored before it, and nothing after it', async () => {
     const { store } = await newStore()
     await openPost(store, 'p')
     const waiting = store.predict(click('p', ada, 'A'))
     expect(await store.claimReveal('p', lease())).toBe(true)
-    expect(await waiting).toEqual({ kind: 'closed' })
+    expect(await store.predictions('p')).toHaveLength(1)
+    expect(await store.predict(click('p', bob, 'A'))).toEqual({ kind: 'closed' })
+    expect(await waiting).toEqual(stored())
   })
 
   test('the time of a click is kept', async () => {

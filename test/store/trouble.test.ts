@@ -25,7 +25,7 @@ async function storeOnSmallDisk() {
   const db = kyselyOver(database)
   const { write } = writesIn(db)
   const round = { ...placesIn(db, write), ...postsIn(db, write) }
-  const parts = { ...round, ...lessonsIn(db), ...revealsIn(db) }
+  const parts = { ...round, ...lessonsIn(db), ...revealsIn(db, write) }
   const store = { ...parts, ...predictionsIn(db) } as Parameters<typeof openPost>[0]
   await store.savePlace(place(), undefined)
   return {

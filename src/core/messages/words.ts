@@ -5,13 +5,15 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${count} ${count === 1 ? singular : plural}`
 }
 
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
 /**
  * An instant that channels show in each reader's own zone; in plain text it is the place's time,
  * such as `Mon 16:00`.
  */
 export function timeSpan(at: Temporal.Instant, zone: string): Span {
   const local = at.toZonedDateTimeISO(zone)
-  const day = local.toLocaleString('en-GB', { weekday: 'short' })
+  const day = weekdays[local.dayOfWeek - 1]
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
   return { kind: 'time', at: at.epochMilliseconds, text: `${day} ${time}` }
 }
