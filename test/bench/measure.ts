@@ -7,6 +7,7 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 
 export const median = (values: readonly number[]) => quantile(values, 0.5)
 export const p95 = (values: readonly number[]) => quantile(values, 0.95)
+export const p99 = (values: readonly number[]) => quantile(values, 0.99)
 
 function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -1,0 +1,46 @@
+import { walk } from '../../standins/discord/components.ts'
+import { startDiscord } from '../../standins/discord/discord.ts'
+import { people } from './burst.ts'
+import { type Crowd, openNow } from './clicks.ts'
+import { until } from './until.ts'
+
+const [guild, channel] = ['1100000000000000001', '1100000000000000002']
+
+/** By the gateway. */
+export async function discordCrowd(): Promise<Crowd> {
+  const members = Array.from({ length: people }, (_, number) => `person${number}`)
+  const server = {
+    id: guild,
+    name: 'Snakes',
+    channels: [{ id: channel, name: 'general' }],
+    members,
+  }
+  const discord = await startDiscord({ guilds: [server] })
+  const button = () =>
+    discord
+      .messages(channel)
+      .flatMap(({ components }) => [...walk(components)])
+      .map(({ custom_id }) => String(custom_id))
+      .find(id => /^v1:predict:.*:A$/.test(id))
+  return {
+    platform: 'discord',
+    place: openNow('discord', guild, channel),
+    environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api },
+    async gather() {
+      await until(() => button() !== undefined)
+    },
+    async click(person) {
+      const [message] = discord.messages(channel)
+      if (message === undefined) throw new Error('The challenge is gone')
+      const click = discord.click({
+        message,
+        customId: button() ?? '',
+        member: `person${person}`,
+        forged: true,
+      })
+      await until(() => click.response !== undefined)
+      return click.ackedAfterMs ?? Number.NaN
+    },
+    stop: () => discord.stop(),
+  }
+}
