@@ -32,6 +32,8 @@ export class Scheduler {
   #nextCleanUp = Temporal.Instant.fromEpochMilliseconds(0)
   #ticking: Promise<void> | undefined
   #stop: (() => void) | undefined
+  /** When the last round ended well. */
+  lastRound: Temporal.Instant | undefined
 
   constructor(app: App) {
     this.#app = app
@@ -74,6 +76,7 @@ export class Scheduler {
         this.#attempt(`nudge ${post.id}`, undefined, () => sendNudges(this.#app, post)),
       )
       await this.#attempt('clean up', undefined, () => this.#cleanUp())
+      this.lastRound = clock.now()
     } catch (error) {
       this.#app.log.error({ error }, 'The schedule could not be read; trying again')
     }

@@ -128,6 +128,6 @@ async function* chatFindings(
   }
 }
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

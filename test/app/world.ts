@@ -101,7 +101,7 @@ export async function newWorld(options: WorldOptions = {}) {
     sending: new Set(),
     reveals: new Queues(),
     tryOuts: new TryOuts(options.tryOutPython ?? python),
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    log: { debug: () => {}, info: log('info'), warn: log('warn'), error: log('error') },
     newId: () => `id-${++ids}`,
   }
   const receive = createReceive(app)

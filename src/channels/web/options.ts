@@ -1,4 +1,4 @@
-import type { Clock, WebMemory } from '../../ports.ts'
+import type { Clock, Watch, WebMemory } from '../../ports.ts'
 import { isLoopback, parseHost } from './guard.ts'
 
 export interface Completion {
@@ -24,8 +24,7 @@ export interface WebOptions {
   completions: readonly { command: string; help: string }[]
   /** What may follow a command of `completions`, such as the lessons after `/explain`. */
   completeArgument: (command: string) => readonly Completion[]
-  /** The other platforms that do not work just now, for whoever watches over the process. */
-  troubled?: () => readonly string[]
+  watch?: Watch
   /** Hears of what failed at our side; nothing that a person sent is in it. */
   onError: (error: unknown) => void
 }
