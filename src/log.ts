@@ -1,9 +1,9 @@
 import { type Logger, pino, stdSerializers } from 'pino'
-import type { Redact } from './secrets.ts'
 
 export interface LogOptions {
   level: string
-  redact: Redact
+  /** Takes secrets out of a line. */
+  redact: (line: string) => string
   /** Facts for every line, asked for as it is written. */
   facts?: () => object
   /** For who reads it as it comes; JSON lines otherwise. */

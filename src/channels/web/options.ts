@@ -29,12 +29,15 @@ export interface WebOptions {
   onError: (error: unknown) => void
 }
 
+/** Who can reach the page, and who gets in. */
+type Doors = Pick<WebOptions, 'host' | 'port' | 'publicHosts' | 'password' | 'adminPassword'>
+
 /** Only this machine can reach the page. */
-export const isPrivate = ({ host, publicHosts = [] }: WebOptions) =>
+export const isPrivate = ({ host, publicHosts = [] }: Doors) =>
   isLoopback(host) && publicHosts.length === 0
 
 /** Throws where the options would leave the page open to strangers, or its password unused. */
-export function checkOptions(options: WebOptions): void {
+export function checkOptions(options: Doors): void {
   const { host, port, publicHosts = [], password, adminPassword } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError(`The port ${port} is not one; set WEB_PORT to a number from 1 to 65535`)
