@@ -53,7 +53,8 @@ export class Hearing {
   }
 
   async #once(deliveryId: string, work: () => Promise<unknown>): Promise<void> {
-    const { memory, clock, log } = this.desk.options
+    const { memory, clock, log, watch } = this.desk.options
+    watch?.named(deliveryId)
     try {
       if (await memory.firstTime(deliveryId, clock.now())) await work()
     } catch (error) {
