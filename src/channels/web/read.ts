@@ -51,12 +51,12 @@ export interface Sender {
 
 /**
  * A form carries a nonce, so that sending it again changes nothing. What it says is part of the
- * delivery's name, since without the page's script all buttons of a form share one nonce; but not so
- * that it could be read there, or guessed by who does not have the nonce: logs name deliveries.
+ * delivery's name, since without the page's script all buttons of a form share one nonce; but logs
+ * name deliveries, so that it cannot be read there, nor tried out without knowing who sent it.
  */
 function deliveryOf({ person }: Sender, nonce: string, said: string): string {
   const digest = createHash('sha256').update(JSON.stringify([person.user, nonce, said]))
-  return `web:${digest.digest('base64url')}`
+  return `web:${nonce}:${digest.digest('base64url')}`
 }
 
 export function readPrediction(

@@ -44,6 +44,6 @@ test('it tells neither who sent the form nor what', async () => {
   const { visitor, received } = await watched()
   await visitor.post('/command', { line: '/explain my-secret-wish', nonce: 'nonce' })
   const { deliveryId, person } = received[0] ?? {}
-  expect(deliveryId).toMatch(/^web:[\w-]{43}$/)
+  expect(deliveryId).toMatch(/^web:nonce:[\w-]{43}$/)
   expect(deliveryId).not.toContain(person?.user)
 })
