@@ -13,16 +13,22 @@ import type { Config } from './config.ts'
 import type { CommandEntry } from './core/command.ts'
 import type { Concept } from './core/concept.ts'
 import { type Place, type Platform, placeId } from './core/place.ts'
-import { measuredChannel, measuredPython, measuredReceive, measuredStore } from './ops/measured.ts'
+import { createWatch } from './ops/deliveries.ts'
+import { Health } from './ops/health.ts'
+import { measuredChannel, measuredPython, measuredStore } from './ops/measured.ts'
 import { createMetrics } from './ops/metrics.ts'
+import { scheduleTrouble } from './ops/rounds.ts'
 import { startOps } from './ops/server.ts'
-import type { Channel, Clock, Log, Python, Store, WebMemory } from './ports.ts'
+import type { Channel, Clock, Log, Python, Store, Watch, WebMemory } from './ports.ts'
+import type { Redact } from './secrets.ts'
 import { openStore } from './store/index.ts'
 
 export interface BotParts {
   clock: Clock
   log: Log
   python: Python
+  /** For what health says. */
+  redact?: Redact
   /** A channel cannot go on, and only another start of the process can help. */
   onFatal?(reason: Error): void
   /** Stands between the use cases and a part, such as to see or to break what passes. */
@@ -37,6 +43,8 @@ export interface Bot {
   scheduler: Scheduler
   /** Ends what is under way, then closes everything. */
   stop(): Promise<void>
+  /** What the end waits for just now. */
+  closing(): string | undefined
 }
 
 const tenant = 'local'
@@ -44,83 +52,97 @@ const webPlace = placeId('web', tenant, 'general')
 
 /** Puts the parts together and starts them. Rejects, with nothing left open, when one cannot start. */
 export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
-  const { clock, log, onFatal = () => {} } = parts
+  const { clock, log, redact = same, onFatal = () => {} } = parts
   // Whatever is opened is closed again, in the opposite order, unless the end is reached.
   await using opened = new AsyncDisposableStack()
+  let closing: string | undefined
+  const closes = (name: string, close: () => Promise<void>) =>
+    opened.defer(() => {
+      closing = name
+      return close()
+    })
+  const metrics = createMetrics({ runs: () => parts.python.waiting?.() ?? 0 })
+  const health = new Health(partsOf(config))
+  const ops = config.ops && (await startOps({ ...config.ops, metrics, health, redact }))
+  if (ops) closes('health and metrics', () => ops.stop())
   const { concepts, problems } = await loadConcepts(config.conceptsDirs)
   for (const problem of problems) log.warn({}, `Lesson left out: ${formatProblem(problem)}`)
   const { store: database, web: memory, memoryOf } = await openStore({ file: config.databaseFile })
-  opened.defer(() => database.close())
-  const metrics = createMetrics()
+  closes('the database', () => database.close())
   const { store: aroundStore = same, channel: aroundChannel = same } = parts.around ?? {}
-  const store = aroundStore(measuredStore(database, metrics))
-  opened.defer(() => parts.python.close())
+  const stored = measuredStore(database, metrics)
+  const store = aroundStore(stored.part)
+  health.hear('database', async () => {
+    await store.places('web', tenant)
+    return stored.trouble()
+  })
+  closes('Python', () => parts.python.close())
   const python = measuredPython(parts.python, metrics)
+  health.hear('python', python.trouble)
   const lessons = createLessonIndex(concepts)
-  const chat = (await chatChannels(config, { clock, log, lessons, memoryOf, onFatal })).map(
-    channel => aroundChannel(measuredChannel(channel, metrics)),
-  )
-  const starters = new Map(chat.map(one => [one.platform, new Starter(one, { clock, log })]))
-  const troubled = () => [...starters.keys()].filter(platform => starters.get(platform)?.trouble())
-  const web = webChannel(config, concepts, { memory, clock, log, troubled })
+  const watchOf = (platform: Platform) => createWatch(platform, { metrics, log })
+  const measured = (channel: Channel) =>
+    measuredChannel(channel, { metrics, watch: watchOf(channel.platform) })
+  const chat = (
+    await chatChannels(config, { clock, log, lessons, memoryOf, watchOf, onFatal })
+  ).map(channel => aroundChannel(measured(channel)))
+  const starters = chat.map(one => new Starter(one, { clock, log }))
+  const web = webChannel(config, concepts, { memory, clock, log, watch: watchOf('web') })
+  const page = measured(web)
   const app = createApp({
     concepts,
     lessons,
     newSettings: config.settings,
-    channels: [aroundChannel(measuredChannel(web, metrics)), ...chat],
+    channels: [aroundChannel(page), ...chat],
     store,
     clock,
-    python,
+    python: python.part,
     instance: config.instance,
     grace: config.grace,
     ...(config.retention && { retention: config.retention }),
     log,
   })
   const scheduler = new Scheduler(app)
-  opened.defer(() => web.stop())
+  closes('the page', () => web.stop())
   const receive = createReceive(app)
-  await web.start(measuredReceive(receive, metrics))
-  const ops =
-    config.ops &&
-    (await startOps({
-      ...config.ops,
-      metrics,
-      parts: async () => ({
-        database: await troubleOf(() => store.places('web', tenant)),
-        ...Object.fromEntries([...starters].map(([name, one]) => [name, one.trouble()])),
-      }),
-    }))
-  if (ops) opened.defer(() => ops.stop())
-  for (const starter of starters.values()) opened.defer(() => starter.stop())
-  await Promise.all(
-    [...starters].map(([platform, one]) => one.start(receive, createTenancy(app, platform))),
-  )
+  await page.start(receive, createTenancy(app, 'web'))
+  health.hear('web', () => undefined)
+  for (const starter of starters) {
+    closes(starter.platform, () => starter.stop())
+    health.hear(starter.platform, () => starter.trouble())
+  }
+  await Promise.all(starters.map(one => one.start(receive, createTenancy(app, one.platform))))
   // What sends ends before what it sends with.
-  opened.defer(() => app.counts.settled())
-  opened.defer(() => scheduler.stop())
+  closes('counts of predictions', () => app.counts.settled())
+  closes('the schedule', () => scheduler.stop())
   await setUpPlace(app, place(config))
   scheduler.start()
+  health.hear('schedule', () => scheduleTrouble(scheduler, clock))
+  health.ready = true
   const running = opened.move()
-  const stop = () => running.disposeAsync()
-  return { url: web.url, ...(ops && { opsUrl: ops.url }), scheduler, stop }
+  const stop = () => {
+    health.ready = false
+    return running.disposeAsync()
+  }
+  const addresses = { url: web.url, ...(ops && { opsUrl: ops.url }) }
+  return { ...addresses, scheduler, stop, closing: () => closing }
 }
+
+/** What is told of in `/healthz`. */
+const partsOf = ({ chat }: Config) => [
+  'database',
+  'python',
+  'schedule',
+  'web',
+  ...Object.keys(chat),
+]
 
 const same = <T>(part: T): T => part
-
-/** Why something does not work; undefined when it does. */
-async function troubleOf(work: () => Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
 
 function webChannel(
   { web }: Config,
   concepts: readonly Concept[],
-  parts: { memory: WebMemory; clock: Clock; log: Log; troubled: () => Platform[] },
+  parts: { memory: WebMemory; clock: Clock; log: Log; watch: Watch },
 ): WebChannel {
   const entries: readonly CommandEntry[] = commandTable
   const lessons = concepts.map(({ slug, topic }) => ({ value: slug, help: topic }))

@@ -1,13 +1,23 @@
 import { commandTable } from './app/commands.ts'
 import type { Config } from './config.ts'
 import type { Platform } from './core/place.ts'
-import type { Channel, ChannelMemory, Clock, LessonIndex, Log, Receive, Tenancy } from './ports.ts'
+import type {
+  Channel,
+  ChannelMemory,
+  Clock,
+  LessonIndex,
+  Log,
+  Receive,
+  Tenancy,
+  Watch,
+} from './ports.ts'
 
 export interface ChatParts {
   clock: Clock
   log: Log
   lessons: LessonIndex
   memoryOf(platform: Platform): ChannelMemory
+  watchOf(platform: Platform): Watch
   /** A channel cannot go on, and only another start of the process can help. */
   onFatal(reason: Error): void
 }
@@ -15,18 +25,21 @@ export interface ChatParts {
 /** The channels of the chat platforms that are switched on. Their SDKs are loaded only then. */
 export async function chatChannels(config: Config, parts: ChatParts): Promise<Channel[]> {
   const { slack, discord } = config.chat
-  const { clock, log, lessons, memoryOf, onFatal } = parts
+  const { clock, log, lessons, memoryOf, watchOf, onFatal } = parts
   const common = { clock, log, lessons, commands: commandTable, newSettings: config.settings }
+  const kept = (platform: Platform) => ({
+    ...common,
+    memory: memoryOf(platform),
+    watch: watchOf(platform),
+  })
   const channels: Channel[] = []
   if (slack) {
     const { createSlackChannel } = await import('./channels/slack/channel.ts')
-    channels.push(createSlackChannel({ ...slack, ...common, memory: memoryOf('slack') }))
+    channels.push(createSlackChannel({ ...slack, ...kept('slack') }))
   }
   if (discord) {
     const { createDiscordChannel } = await import('./channels/discord/channel.ts')
-    channels.push(
-      createDiscordChannel({ ...discord, ...common, memory: memoryOf('discord'), onFatal }),
-    )
+    channels.push(createDiscordChannel({ ...discord, ...kept('discord'), onFatal }))
   }
   return channels
 }
@@ -49,6 +62,10 @@ export class Starter {
   constructor(channel: Channel, parts: { clock: Clock; log: Log }) {
     this.#channel = channel
     this.#parts = parts
+  }
+
+  get platform(): Platform {
+    return this.#channel.platform
   }
 
   /** Resolves after the first attempt, however it ended. */

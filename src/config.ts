@@ -102,8 +102,15 @@ const schema = z.object({
 
 export const variableNames = Object.keys(schema.shape)
 
-/** Values whose mistakes may be shown; the others are secrets. */
+/** Variables whose values are secrets, and are shown nowhere. */
 const secret = /PASSWORD|TOKEN|SECRET|KEY/
+
+/** All that is secret in the environment, also where it cannot be used as a configuration. */
+export function secretsIn(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const values = variableNames.filter(name => secret.test(name)).map(name => environment[name])
+  // A list of keys is as secret in its parts.
+  return values.flatMap((value = '') => [value, ...value.split(',').map(part => part.trim())])
+}
 
 /** The configuration is wrong; the message lists every fault, a line each. */
 export class ConfigError extends Error {}

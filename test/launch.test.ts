@@ -146,6 +146,13 @@ describe('a start that cannot be', () => {
     )
   })
 
+  test('a secret in the place of another value is not repeated either', async () => {
+    const secret = 'hunter22'
+    expect(await refused({ LOG_LEVEL: secret, WEB_PASSWORD: secret })).toContain(
+      'LOG_LEVEL="[secret]": use trace',
+    )
+  })
+
   test('a page that strangers could open', async () => {
     expect(await refused({ WEB_HOST: '0.0.0.0' })).toMatch(/^Others .* set WEB_PASSWORD/)
   })

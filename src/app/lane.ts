@@ -21,6 +21,8 @@ export class Lane {
   /** Done since the last call of `run`: nothing is done twice in a round. */
   readonly #done = new Set<string>()
   readonly #waits = new Waits()
+  /** When it last knew what is due, or had its hands full of it. */
+  lastRead: Temporal.Instant | undefined
   #running: Promise<void> | undefined
   #wake = () => {}
   #asked = false
@@ -91,9 +93,9 @@ export class Lane {
   /** Begins what there is room for. */
   async #fill(): Promise<number> {
     const room = sideBySide - this.#underWay.size
-    if (room <= 0) return 0
     const known = this.#underWay.size + this.#done.size + this.#waits.size
-    const due = await this.#duty.due(this.platform, known + room)
+    const due = room > 0 ? await this.#duty.due(this.platform, known + room) : []
+    this.lastRead = this.#app.clock.now()
     const now = this.#now()
     const next = due
       .filter(id => !this.#underWay.has(id) && !this.#done.has(id) && !this.#waits.has(id, now))

@@ -34,6 +34,13 @@ export class Scheduler {
     this.#stop = this.#app.clock.every(tickMs, () => void this.tick())
   }
 
+  /** Since when every lane knows what is due; undefined while one has never known. */
+  get lastRound(): Temporal.Instant | undefined {
+    const reads = this.#lanes.map(({ lastRead }) => lastRead)
+    if (reads.includes(undefined)) return undefined
+    return reads.filter(read => read !== undefined).toSorted(Temporal.Instant.compare)[0]
+  }
+
   /** Resolves when what is under way has ended. */
   async stop(): Promise<void> {
     this.#stop?.()

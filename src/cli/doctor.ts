@@ -2,42 +2,52 @@ import { commandTable } from '../app/commands.ts'
 import { createLessonIndex } from '../app/lessons.ts'
 import { loadConcepts } from '../concepts/load.ts'
 import { formatProblem } from '../concepts/problem.ts'
-import type { Config } from '../config.ts'
+import { type Config, secretsIn } from '../config.ts'
 import type { Concept } from '../core/concept.ts'
 import { outcomeOf, sameOutcome } from '../core/outcome.ts'
 import type { Finding, Log } from '../ports.ts'
 import { createPython } from '../sandbox/python.ts'
+import { createRedact } from '../secrets.ts'
+import { examineDatabase } from '../store/doctor.ts'
 import { openStore } from '../store/index.ts'
+import { portFindings } from './doctor/ports.ts'
+import { settingsFindings } from './doctor/settings.ts'
 import { samplesOf } from './samples.ts'
 
 /** Looks at everything that the bot needs, posts nothing; the exit status is 1 with any problem. */
 export async function doctor(config: Config): Promise<number> {
+  const secrets = secretsIn(process.env)
+  const redact = createRedact({ values: secrets, slackApi: process.env.SLACK_API_URL })
   const findings: Finding[] = []
-  for await (const finding of findingsOf(config)) {
+  for await (const finding of findingsOf(config, {
+    envFile: secrets.some(Boolean) ? '.env' : undefined,
+  })) {
     findings.push(finding)
     const { name, detail, problem } = finding
     const said = problem ?? detail
-    console.log(`${problem === undefined ? 'ok  ' : 'FAIL'} ${name}${said ? `: ${said}` : ''}`)
+    const line = `${problem === undefined ? 'ok  ' : 'FAIL'} ${name}${said ? `: ${said}` : ''}`
+    console.log(redact(line))
   }
   const problems = findings.filter(({ problem }) => problem !== undefined).length
   console.log(problems === 0 ? 'Nothing stands in the way.' : `${problems} to mend.`)
   return problems === 0 ? 0 : 1
 }
 
-async function* findingsOf(config: Config): AsyncGenerator<Finding> {
+async function* findingsOf(
+  config: Config,
+  about: { envFile: string | undefined },
+): AsyncGenerator<Finding> {
   const { concepts, problems } = await loadConcepts(config.conceptsDirs)
   yield lessonsFinding(concepts, problems.map(formatProblem))
+  yield* await settingsFindings(config, about)
   yield await sandboxFinding(config, concepts[0])
   yield await clockFinding(config)
-  let opened: Awaited<ReturnType<typeof openStore>>
+  yield* await portFindings(config)
+  const { findings, usable } = await examineDatabase(config.databaseFile)
+  yield* findings
+  // One that opening would make or change stays as it is; then no channel is known yet.
+  const opened = await openStore({ file: usable ? config.databaseFile : ':memory:' })
   try {
-    opened = await openStore({ file: config.databaseFile })
-  } catch (error) {
-    yield { name: 'Database', problem: reasonOf(error) }
-    return
-  }
-  try {
-    yield { name: 'Database', detail: config.databaseFile }
     yield* chatFindings(config, concepts, opened)
   } finally {
     await opened.store.close()
@@ -77,7 +87,9 @@ async function clockFinding({ chat, settings }: Config): Promise<Finding> {
   const name = 'Clock'
   const here = Temporal.Now.instant()
   const local = here.toZonedDateTimeISO(settings.zone).toPlainDateTime()
-  const shown = `${local.toString({ smallestUnit: 'minute' })} in ${settings.zone}`
+  // A container's zone, for one, is seldom that of the people.
+  const chosen = process.env.TIME_ZONE ? '' : ', the system’s zone; TIME_ZONE sets another'
+  const shown = `${local.toString({ smallestUnit: 'minute' })} in ${settings.zone}${chosen}`
   const url =
     (chat.slack && (chat.slack.apiUrl ?? 'https://slack.com/api/')) ??
     (chat.discord && (chat.discord.apiUrl ?? 'https://discord.com/api'))
@@ -128,6 +140,6 @@ async function* chatFindings(
   }
 }
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
-import { ConfigError, readConfig } from '../config.ts'
+import { ConfigError, readConfig, secretsIn } from '../config.ts'
 import { loadEnvFile } from '../env.ts'
+import { createRedact, guard } from '../secrets.ts'
 import { backup, restore } from './backup.ts'
 import { check } from './check.ts'
 import { concepts, graph } from './concepts.ts'
@@ -100,6 +101,8 @@ program
 
 try {
   loadEnvFile()
+  const slackApi = process.env.SLACK_API_URL
+  guard(process.stderr, createRedact({ values: secretsIn(process.env), slackApi }))
   await program.parseAsync()
 } catch (error) {
   // Configuration faults are said as they are; anything else is a defect, and its stack helps.

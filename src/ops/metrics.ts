@@ -1,7 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What is counted and timed, in Prometheus's form; names and units follow its conventions. */
-export function createMetrics() {
+/**
+ * What is counted and timed, in Prometheus's form; names and units follow its conventions. The
+ * programs that wait are counted when somebody asks.
+ */
+export function createMetrics(waiting: { runs?: () => number } = {}) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -14,6 +17,24 @@ export function createMetrics() {
       labelNames: ['platform', 'kind'] as const,
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10],
     }),
+    acks: new Histogram({
+      registers,
+      name: 'whatprints_ack_seconds',
+      help: 'From the arrival of a delivery until its acknowledgement was sent; Slack and Discord wait 3 s',
+      labelNames: ['platform', 'kind'] as const,
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+    }),
+    clicks: new Counter({
+      registers,
+      name: 'whatprints_clicks_total',
+      help: 'Predictions sent, by what became of them: stored, closed or failed',
+      labelNames: ['platform', 'result'] as const,
+    }),
+    clicksPending: new Gauge({
+      registers,
+      name: 'whatprints_clicks_pending',
+      help: 'Predictions that wait just now for the transaction that stores them',
+    }),
     sendings: new Histogram({
       registers,
       name: 'whatprints_sending_seconds',
@@ -21,10 +42,16 @@ export function createMetrics() {
       labelNames: ['platform', 'kind', 'result'] as const,
       buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 3, 10, 30],
     }),
+    sendingsPending: new Gauge({
+      registers,
+      name: 'whatprints_sendings_pending',
+      help: 'Messages that wait for their turn or are being sent just now',
+      labelNames: ['platform'] as const,
+    }),
     waits: new Counter({
       registers,
       name: 'whatprints_rate_limit_wait_seconds_total',
-      help: 'How long platforms have asked to wait',
+      help: 'How long platforms have had us wait, within the channels or put off for later',
       labelNames: ['platform'] as const,
     }),
     posts: new Counter({
@@ -49,6 +76,14 @@ export function createMetrics() {
       registers,
       name: 'whatprints_runs_pending',
       help: 'Programs that wait or run just now',
+    }),
+    runsWaiting: new Gauge({
+      registers,
+      name: 'whatprints_runs_waiting',
+      help: 'Those of them that wait for their turn',
+      collect() {
+        this.set(waiting.runs?.() ?? 0)
+      },
     }),
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Health, isWell } from './health.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface OpsOptions {
@@ -7,13 +8,14 @@ export interface OpsOptions {
   /** 0 takes any free port. */
   port: number
   metrics: Metrics
-  /** What each part says of itself: undefined when it works, else why it does not. */
-  parts: () => Promise<Record<string, string | undefined>>
+  health: Health
+  /** Takes secrets out of what is answered. */
+  redact: (text: string) => string
 }
 
 /**
- * For whoever watches over the process: `/healthz` (200, or 503 when a part does not work) and
- * `/metrics`. Rejects with a sentence that says what to change.
+ * For whoever watches over the process: its health and its metrics. Rejects with a sentence that
+ * says what to change.
  */
 export async function startOps(
   options: OpsOptions,
@@ -42,22 +44,39 @@ export async function startOps(
   }
 }
 
-const answerer =
-  ({ metrics: { registry }, parts }: OpsOptions): RequestListener =>
-  async (request, response) => {
-    const answer = (status: number, type: string, body: string) =>
-      response.writeHead(status, { 'content-type': type }).end(body)
-    try {
-      if (request.url === '/metrics') answer(200, registry.contentType, await registry.metrics())
-      else if (request.url === '/healthz') {
-        const states = await parts()
-        const ok = Object.values(states).every(trouble => trouble === undefined)
-        const shown = Object.fromEntries(
-          Object.entries(states).map(([name, trouble]) => [name, trouble ?? 'works']),
-        )
-        answer(ok ? 200 : 503, 'application/json', JSON.stringify({ ok, parts: shown }))
-      } else answer(404, 'text/plain', 'There are /healthz and /metrics')
-    } catch (error) {
-      answer(500, 'text/plain', error instanceof Error ? error.message : 'Failed')
+type Answer = { status: number; type: string; body: string }
+
+/** `/healthz` is for people and alarms; the two below it are for what restarts and routes. */
+async function answerTo(
+  path: string | undefined,
+  { metrics: { registry }, health }: OpsOptions,
+): Promise<Answer> {
+  const report = async (isFine: (report: Awaited<ReturnType<Health['report']>>) => boolean) => {
+    const told = await health.report()
+    const status = isFine(told) ? 200 : 503
+    return { status, type: 'application/json', body: JSON.stringify(told) }
+  }
+  switch (path) {
+    case '/healthz':
+      return report(isWell)
+    case '/healthz/live':
+      return report(({ live }) => live)
+    case '/healthz/ready':
+      return report(({ ready }) => ready)
+    case '/metrics':
+      return { status: 200, type: registry.contentType, body: await registry.metrics() }
+    default: {
+      const body = 'There are /healthz, /healthz/live, /healthz/ready and /metrics'
+      return { status: 404, type: 'text/plain', body }
     }
+  }
+}
+
+const answerer =
+  (options: OpsOptions): RequestListener =>
+  async (request, response) => {
+    const { status, type, body } = await answerTo(request.url, options).catch(
+      (error): Answer => ({ status: 500, type: 'text/plain', body: String(error) }),
+    )
+    response.writeHead(status, { 'content-type': type }).end(options.redact(body))
   }

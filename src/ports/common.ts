@@ -6,6 +6,7 @@ export interface Clock {
 
 /** Says what happened, with facts beside it; never what a person typed, and never a secret. */
 export interface Log {
+  debug(facts: object, sentence: string): void
   info(facts: object, sentence: string): void
   warn(facts: object, sentence: string): void
   error(facts: object, sentence: string): void

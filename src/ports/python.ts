@@ -9,5 +9,7 @@ export interface Python {
    * says that nobody has reviewed the program. Rejects with `Busy` when too many wait already.
    */
   run(code: string, options?: { untrusted?: boolean }): Promise<RunResult>
+  /** How many programs wait for their turn, where that is known. */
+  waiting?(): number
   close(): Promise<void>
 }

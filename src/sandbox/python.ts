@@ -93,6 +93,7 @@ export function createPython(options: PythonOptions): Python {
         return untrusted ? runUntrusted(source, code) : runTrusted(source, code)
       })
     },
+    waiting: () => turns.pendingCount,
     async close() {
       closed = true
       clearTimeout(preparing)

@@ -90,7 +90,7 @@ export async function newWorld(options: WorldOptions = {}) {
     instance: options.instance ?? 'one',
     grace: Temporal.Duration.from({ hours: 2 }),
     ...(options.retention && { retention: options.retention }),
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    log: { debug: () => {}, info: log('info'), warn: log('warn'), error: log('error') },
     newId: () => `id-${++ids}`,
   })
   const receive = createReceive(app)

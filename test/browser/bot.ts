@@ -30,6 +30,7 @@ export async function startRealBot({ databaseFile = temporaryFile(), port = 0 } 
     WEB_PORT: String(port),
   })
   const log = {
+    debug: () => {},
     info: () => {},
     warn: (facts: object, sentence: string) => report(`warning: ${sentence} ${inspect(facts)}`),
     error: (facts: object, sentence: string) => report(`error: ${sentence} ${inspect(facts)}`),

@@ -13,10 +13,10 @@ const doctor = (environment: Record<string, string>) =>
     environment: { CONCEPTS_DIR: shippedLessons, TIME_ZONE: 'UTC', ...environment },
   })
 
-test('doctor: without a platform it looks at lessons, Python, clock and database', async () => {
+test('doctor: without a platform it looks at all that the bot itself needs', async () => {
   const { status, stdout } = await doctor({})
   expect(status).toBe(0)
-  for (const name of ['Lessons', 'Python', 'Clock', 'Database'])
+  for (const name of ['Lessons', 'Page', 'Cache', 'Python', 'Clock', 'Database', 'Disk'])
     expect(stdout).toMatch(new RegExp(`^ok   ${name}: `, 'm'))
   expect(stdout).toContain('Nothing stands in the way.')
 })

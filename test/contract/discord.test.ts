@@ -22,7 +22,7 @@ channelContract('discord', async receive => {
       apiUrl: discord.api,
       memory: memoryOf('discord'),
       clock,
-      log: { info() {}, warn() {}, error() {} },
+      log: { debug() {}, info() {}, warn() {}, error() {} },
       commands: commandTable,
       lessons: {
         find: () => [lesson],

@@ -71,7 +71,7 @@ async function obey(order: Order): Promise<void> {
   crash.arm(order.crash)
   bot = await startBot(config, {
     clock,
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    log: { debug: () => {}, info: log('info'), warn: log('warn'), error: log('error') },
     python: crash.python(python),
     around: crash.around,
   })

@@ -81,6 +81,7 @@ function linesAbout({ slug }: Concept): string[] {
 function nameless(sent: string): string {
   return sent
     .replace(/whatprints-[\da-f]{8}=[^;]*/g, 'COOKIE')
+    .replace(/(web:[\w-]+:)[\w-]{43}/g, '$1DIGEST')
     .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'NAME')
     .replace(/\d+ predictions? so far/g, 'N predictions so far')
 }

@@ -39,8 +39,10 @@ async function everywhere(
     await bot.stop()
     await Promise.all([slack.stop(), discord.stop()])
   })
-  const health = async (): Promise<{ ok: boolean }> =>
-    (await (await fetch(`${bot.opsUrl}/healthz`)).json()) as { ok: boolean }
+  const health = async (): Promise<{ ok: boolean }> => {
+    const response = await fetch(`${bot.opsUrl}/healthz`)
+    return { ok: response.ok, ...((await response.json()) as object) }
+  }
   const setUpSlack = () =>
     slack.slash({ command: '/challenge', text: 'setup post=09:00', channel: 'C1', user: 'U1' })
   return { slack, discord, clock, log, bot, health, setUpSlack }

@@ -1,13 +1,21 @@
 import type { Block, Message } from '../../core/message.ts'
 import { message } from '../../core/message.ts'
 import { paragraph, strong } from '../../core/prose.ts'
-import type { Clock, Incoming, LessonIndex, Log, Receive } from '../../ports.ts'
+import {
+  type Clock,
+  type Incoming,
+  type LessonIndex,
+  type Log,
+  type Receive,
+  unwatched,
+  type Watch,
+} from '../../ports.ts'
 import { visible } from './escape.ts'
 import { programForm, settingsForm } from './form.ts'
 import { drainMs, optionLength, optionsShown, patienceMs } from './limits.ts'
 import { type Interaction, interactionSchema } from './payload.ts'
 import { pressed } from './pressed.ts'
-import { readInteraction, type Wish } from './read.ts'
+import { deliveryOf, readInteraction, type Wish } from './read.ts'
 import { renderAnswer, renderParts } from './render.ts'
 import { Responder } from './responder.ts'
 import type { Rest } from './rest.ts'
@@ -18,7 +26,11 @@ interface Parts {
   lessons: LessonIndex
   clock: Clock
   log: Log
+  watch?: Watch
 }
+
+/** What an interaction is, by its type, before it is read. */
+const kinds = { 2: 'command', 3: 'action', 4: 'suggestion', 5: 'form' } as const
 
 /** Takes interactions as they arrive and sees each of them answered in time. */
 export class Answering {
@@ -32,14 +44,22 @@ export class Answering {
   /** Never throws: what is malformed is logged and left. */
   take(payload: unknown): void {
     const parsed = interactionSchema.safeParse(payload)
-    const { log } = this.#parts
+    const { log, watch = unwatched } = this.#parts
     if (!parsed.success) {
       const where = parsed.error.issues.map(({ path }) => path.join('.'))
       log.warn({ where }, 'Discord sent an interaction that we cannot read')
       return
     }
-    const work = this.#answer(parsed.data)
-      .catch(error => log.error({ error }, 'An interaction could not be answered'))
+    const { data } = parsed
+    const work = watch
+      .delivery(kinds[data.type], async acknowledged => {
+        watch.named(deliveryOf(data))
+        try {
+          await this.#answer(data, acknowledged)
+        } catch (error) {
+          log.error({ error }, 'An interaction could not be answered')
+        }
+      })
       .finally(() => this.#underWay.delete(work))
     this.#underWay.add(work)
   }
@@ -51,9 +71,9 @@ export class Answering {
       this.#parts.log.warn({}, 'Some answers to members of Discord servers were given up')
   }
 
-  async #answer(interaction: Interaction): Promise<void> {
+  async #answer(interaction: Interaction, acknowledged: () => void): Promise<void> {
     const { rest, lessons, clock, log } = this.#parts
-    const responder = new Responder(rest, log, interaction)
+    const responder = new Responder(interaction, { rest, log, acknowledged })
     const wish = readInteraction(interaction, clock.now())
     switch (wish.do) {
       case 'receive':

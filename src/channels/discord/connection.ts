@@ -47,13 +47,13 @@ export class Connection {
   /** Why Discord refused the connection while it was being opened. */
   #refusal: string | undefined
 
-  constructor({ apiUrl, shards, log, clock }: DiscordOptions, incoming: Incoming) {
+  constructor({ apiUrl, shards, log, clock, watch }: DiscordOptions, incoming: Incoming) {
     this.#log = log
     this.#clock = clock
     this.#client = new Client({
       intents: [GatewayIntentBits.Guilds],
       allowedMentions: { parse: [] },
-      rest: restOptions(apiUrl),
+      rest: restOptions(apiUrl, watch),
       ...(shards ? { shards: shards.ids, shardCount: shards.count } : { shards: 'auto' }),
     })
     this.#listen(incoming)

@@ -1,6 +1,6 @@
 import type { CommandEntry } from '../../core/command.ts'
 import type { Settings } from '../../core/place.ts'
-import type { ChannelMemory, Clock, LessonIndex, Log } from '../../ports.ts'
+import type { ChannelMemory, Clock, LessonIndex, Log, Watch } from '../../ports.ts'
 
 export interface DiscordOptions {
   token: string
@@ -11,6 +11,7 @@ export interface DiscordOptions {
   memory: ChannelMemory
   clock: Clock
   log: Log
+  watch?: Watch
   commands: readonly CommandEntry[]
   lessons: LessonIndex
   /** What a place begins with. */

@@ -78,6 +78,9 @@ function wishOf(
   }
 }
 
+/** How we name what was delivered. */
+export const deliveryOf = ({ id }: Pick<Interaction, 'id'>) => `discord:${id}`
+
 /** How we name a message. */
 export const refOf = ({ id, channel_id }: { id: string; channel_id: string }) =>
   `${channel_id}/${id}`
@@ -100,7 +103,7 @@ function arrivalOf(
     name: member.nick ?? member.user.global_name ?? member.user.username,
   }
   return {
-    deliveryId: `discord:${id}`,
+    deliveryId: deliveryOf({ id }),
     person,
     placeId: placeId('discord', guild, where),
     at,

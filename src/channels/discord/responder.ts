@@ -13,12 +13,18 @@ export class Responder {
   readonly #rest: Rest
   readonly #log: Log
   readonly #interaction: Interaction
+  readonly #acknowledged: () => void
   #answered = false
 
-  constructor(rest: Rest, log: Log, interaction: Interaction) {
+  /** `acknowledged` is called once Discord has the first answer. */
+  constructor(
+    interaction: Interaction,
+    { rest, log, acknowledged }: { rest: Rest; log: Log; acknowledged: () => void },
+  ) {
     this.#rest = rest
     this.#log = log
     this.#interaction = interaction
+    this.#acknowledged = acknowledged
   }
 
   /** Says that the answer takes a little longer. */
@@ -60,6 +66,7 @@ export class Responder {
         body: { type: kind, data },
         auth: false,
       })
+      this.#acknowledged()
     } catch (error) {
       // The first of two attempts has arrived after all.
       if (isCode(error, alreadyAnswered)) return

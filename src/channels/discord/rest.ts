@@ -1,5 +1,5 @@
 import { type RateLimitData, REST, RESTEvents, type RESTOptions } from 'discord.js'
-import type { Log } from '../../ports.ts'
+import { type Log, unwatched, type Watch } from '../../ports.ts'
 import { requestMs, shortWaitMs } from './limits.ts'
 
 /** The two ways to ask Discord for something. */
@@ -14,11 +14,12 @@ interface Given {
   token: string
   apiUrl?: string | undefined
   log?: Log
+  watch?: Watch | undefined
 }
 
-export function createRest({ token, apiUrl, log }: Given): Rest {
+export function createRest({ token, apiUrl, log, watch }: Given): Rest {
   const make = (retries: number) =>
-    new REST({ ...restOptions(apiUrl), retries, timeout: requestMs })
+    new REST({ ...restOptions(apiUrl, watch), retries, timeout: requestMs })
       .setToken(token)
       .on(RESTEvents.InvalidRequestWarning, ({ count }) =>
         log?.warn(
@@ -30,10 +31,15 @@ export function createRest({ token, apiUrl, log }: Given): Rest {
 }
 
 /** What all requests share, those of the gateway's client too. */
-export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+export function restOptions(apiUrl: string | undefined, watch = unwatched): Partial<RESTOptions> {
   return {
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
-    rejectOnRateLimit: tooLong,
+    // Asked before each wait.
+    rejectOnRateLimit(limit) {
+      const refused = tooLong(limit)
+      if (!refused) watch.waits(limit.retryAfter)
+      return refused
+    },
     invalidRequestWarningInterval: 500,
   }
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../core/message.ts'
 import type { Channel, MessageRef, Receive, Tenancy } from '../../ports.ts'
 import { Answering } from './answering.ts'
 import type { Desk } from './desk.ts'
+import { follow } from './following.ts'
 import { bind } from './handlers.ts'
 import { parsePerson, parsePlace } from './ids.ts'
 import { Ledger } from './ledger.ts'
@@ -37,7 +38,7 @@ class Slack implements SlackChannel {
   readonly #work = new Set<Promise<unknown>>()
 
   constructor(options: SlackOptions) {
-    const { memory, clock, log, apiUrl } = options
+    const { memory, clock, log, apiUrl, watch } = options
     const mode = modeOf(options)
     const client = clientOptions(apiUrl, sdkLog(log))
     this.#options = options
@@ -47,7 +48,7 @@ class Slack implements SlackChannel {
         : new Single(options, client, mode.botToken)
     this.#workspaces = new Workspaces(team => this.#transport.tokenOf(team), client)
     const ledger = new Ledger(memory, clock)
-    const pace = new Pace(options.paceMs ?? paceMs)
+    const pace = new Pace(options.paceMs ?? paceMs, watch)
     this.#sending = new Sending({ workspaces: this.#workspaces, ledger, pace, log })
   }
 
@@ -57,7 +58,7 @@ class Slack implements SlackChannel {
 
   async start(receive: Receive, tenancy: Tenancy): Promise<void> {
     const workspaces = this.#workspaces
-    const { log, apiUrl } = this.#options
+    const { log, apiUrl, watch } = this.#options
     const desk: Desk = {
       options: this.#options,
       workspaces,
@@ -67,14 +68,15 @@ class Slack implements SlackChannel {
       receive,
       setsUp: ({ placeId, user }) => this.#settingUp.set(placeId, user),
     }
-    await this.#transport.start(tenancy, app =>
+    await this.#transport.start(tenancy, app => {
+      follow(app, watch)
       bind(app, {
         desk,
         tenantOf: context => this.#transport.tenantOf(context),
         removed: context => this.#transport.removed(context),
         track: work => this.#track(work),
-      }),
-    )
+      })
+    })
   }
 
   post(placeId: string, message: Message, key: string): Promise<MessageRef> {

@@ -42,7 +42,9 @@ export class Hearing {
     placeId = nowhere(team),
   ): Sender {
     const handle = user.name ?? user.username ?? 'Somebody'
-    return { team, user: user.id, handle, placeId, deliveryId: `slack:${team}:${trigger}` }
+    const deliveryId = `slack:${team}:${trigger}`
+    this.desk.options.watch?.named(deliveryId)
+    return { team, user: user.id, handle, placeId, deliveryId }
   }
 
   /** Does what a delivery asks for, the first time that it comes; after it was acknowledged. */
@@ -51,7 +53,8 @@ export class Hearing {
   }
 
   async #once(deliveryId: string, work: () => Promise<unknown>): Promise<void> {
-    const { memory, clock, log } = this.desk.options
+    const { memory, clock, log, watch } = this.desk.options
+    watch?.named(deliveryId)
     try {
       if (await memory.firstTime(deliveryId, clock.now())) await work()
     } catch (error) {

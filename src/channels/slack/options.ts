@@ -1,6 +1,6 @@
 import type { CommandEntry } from '../../core/command.ts'
 import type { Settings } from '../../core/place.ts'
-import type { ChannelMemory, Clock, LessonIndex, Log } from '../../ports.ts'
+import type { ChannelMemory, Clock, LessonIndex, Log, Watch } from '../../ports.ts'
 
 export interface SlackOptions {
   /** Of one workspace, `xoxb-…`. */
@@ -29,6 +29,7 @@ export interface SlackOptions {
   memory: ChannelMemory
   clock: Clock
   log: Log
+  watch?: Watch
   commands: readonly CommandEntry[]
   lessons: LessonIndex
   /** Of a new place. */

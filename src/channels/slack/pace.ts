@@ -1,4 +1,4 @@
-import { Later } from '../../ports.ts'
+import { Later, unwatched, type Watch } from '../../ports.ts'
 import { patienceMs } from './limits.ts'
 
 /**
@@ -7,12 +7,14 @@ import { patienceMs } from './limits.ts'
  */
 export class Pace {
   readonly #everyMs: number
+  readonly #watch: Watch
   /** By channel, when its next message may go; by workspace, when it may be asked again. */
   readonly #next = new Map<string, number>()
   readonly #quiet = new Map<string, number>()
 
-  constructor(everyMs: number) {
+  constructor(everyMs: number, watch: Watch = unwatched) {
     this.#everyMs = everyMs
+    this.#watch = watch
   }
 
   /** Resolves when it is the channel's turn; rejects with `Later` when that is far off. */
@@ -25,7 +27,9 @@ export class Pace {
     if (at - now > patienceMs) throw new Later(at - now)
     this.#forget(now)
     this.#next.set(key, at + this.#everyMs)
-    if (at > now) await new Promise(resolve => setTimeout(resolve, at - now))
+    if (at <= now) return
+    this.#watch.waits(at - now)
+    await new Promise(resolve => setTimeout(resolve, at - now))
   }
 
   /** The workspace asked to be left alone for so long. */

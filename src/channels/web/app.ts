@@ -12,10 +12,6 @@ export function createApp(parts: Parts & { sessions: Sessions; port: () => numbe
   const { options, identity, sessions, port } = parts
   return new Hono<Env>()
     .use(headers)
-    .get('/healthz', c => {
-      const troubled = options.troubled?.() ?? []
-      return c.json({ ok: troubled.length === 0, troubled }, troubled.length === 0 ? 200 : 503)
-    })
     .use(hostDoor(options, port))
     .route('/assets', assets())
     .use(originDoor, sizeDoor)

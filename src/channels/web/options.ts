@@ -1,4 +1,4 @@
-import type { Clock, WebMemory } from '../../ports.ts'
+import type { Clock, Watch, WebMemory } from '../../ports.ts'
 import { isLoopback, parseHost } from './guard.ts'
 
 export interface Completion {
@@ -24,18 +24,20 @@ export interface WebOptions {
   completions: readonly { command: string; help: string }[]
   /** What may follow a command of `completions`, such as the lessons after `/explain`. */
   completeArgument: (command: string) => readonly Completion[]
-  /** The other platforms that do not work just now, for whoever watches over the process. */
-  troubled?: () => readonly string[]
+  watch?: Watch
   /** Hears of what failed at our side; nothing that a person sent is in it. */
   onError: (error: unknown) => void
 }
 
+/** Who can reach the page, and who gets in. */
+type Doors = Pick<WebOptions, 'host' | 'port' | 'publicHosts' | 'password' | 'adminPassword'>
+
 /** Only this machine can reach the page. */
-export const isPrivate = ({ host, publicHosts = [] }: WebOptions) =>
+export const isPrivate = ({ host, publicHosts = [] }: Doors) =>
   isLoopback(host) && publicHosts.length === 0
 
 /** Throws where the options would leave the page open to strangers, or its password unused. */
-export function checkOptions(options: WebOptions): void {
+export function checkOptions(options: Doors): void {
   const { host, port, publicHosts = [], password, adminPassword } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError(`The port ${port} is not one; set WEB_PORT to a number from 1 to 65535`)

@@ -50,35 +50,39 @@ export interface Sender {
 }
 
 /**
- * A form carries a nonce, so that sending it again changes nothing. The choice is part of the
- * delivery's name: without the page's script all buttons of a form share one nonce.
+ * A form carries a nonce, so that sending it again changes nothing. What it says is part of the
+ * delivery's name, since without the page's script all buttons of a form share one nonce; but logs
+ * name deliveries, so that it cannot be read there, nor tried out without knowing who sent it.
  */
+function deliveryOf({ person }: Sender, nonce: string, said: string): string {
+  const digest = createHash('sha256').update(JSON.stringify([person.user, nonce, said]))
+  return `web:${nonce}:${digest.digest('base64url')}`
+}
+
 export function readPrediction(
   { post, choice, nonce }: z.infer<typeof forms.predict>,
   sender: Sender,
 ): Incoming {
-  const deliveryId = `web:${sender.person.user}:${nonce}:${choice}`
-  return { kind: 'prediction', post, choice, deliveryId, ...sender }
+  return {
+    kind: 'prediction',
+    post,
+    choice,
+    deliveryId: deliveryOf(sender, nonce, choice),
+    ...sender,
+  }
 }
 
 export function readCommand(
   { line, nonce }: z.infer<typeof forms.command>,
   sender: Sender,
 ): Incoming {
-  return {
-    kind: 'command',
-    line,
-    deliveryId: `web:${sender.person.user}:${nonce}:${line}`,
-    ...sender,
-  }
+  return { kind: 'command', line, deliveryId: deliveryOf(sender, nonce, line), ...sender }
 }
 
 export function readRun({ code, nonce }: z.infer<typeof forms.run>, sender: Sender): Incoming {
-  const digest = createHash('sha256').update(code).digest('hex')
-  const deliveryId = `web:${sender.person.user}:${nonce}:${digest}`
-  return { kind: 'run', code, deliveryId, ...sender }
+  return { kind: 'run', code, deliveryId: deliveryOf(sender, nonce, code), ...sender }
 }
 
 export function readShare({ run, nonce }: z.infer<typeof forms.share>, sender: Sender): Incoming {
-  return { kind: 'share', run, deliveryId: `web:${sender.person.user}:${nonce}:${run}`, ...sender }
+  return { kind: 'share', run, deliveryId: deliveryOf(sender, nonce, run), ...sender }
 }

@@ -2,17 +2,34 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { unwatched, type Watch } from '../../ports.ts'
 import type { Env } from './doors.ts'
 
 /** How long requests under way may take when the server is to end. */
 const patience = 5000
 
+/** What a form of the page brings, by its address. */
+const deliveries: Readonly<Record<string, string>> = {
+  '/predict': 'prediction',
+  '/command': 'command',
+  '/run': 'run',
+  '/share': 'share',
+}
+
 /** Listens, and resolves once it does. Rejects with a sentence that says what to change. */
 export function listen(
   app: Hono<Env>,
-  { host, port }: { host: string; port: number },
+  { host, port, watch = unwatched }: { host: string; port: number; watch?: Watch },
 ): Promise<Server> {
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer(async (request, response) => {
+    const kind = request.method === 'POST' ? deliveries[request.url ?? ''] : undefined
+    if (kind === undefined) return void (await listener(request, response))
+    await watch.delivery(kind, async acknowledged => {
+      response.once('finish', acknowledged)
+      await listener(request, response)
+    })
+  })
   // A browser keeps connections open for later; once we are to end, they end with their last answer.
   server.on('request', (_, response) => {
     response.once('close', () => {

@@ -84,7 +84,12 @@ export async function newBot(options: BotOptions = {}): Promise<Bot> {
     apiUrl: discord.api,
     memory: memoryOf('discord'),
     clock: world.clock,
-    log: { info: heard(log.info), warn: heard(log.warn), error: heard(log.error) },
+    log: {
+      debug: heard(log.debug),
+      info: heard(log.info),
+      warn: heard(log.warn),
+      error: heard(log.error),
+    },
     commands: commandTable,
     lessons: world.app.lessons,
     newSettings: settings(),

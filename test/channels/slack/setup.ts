@@ -50,9 +50,10 @@ export const challenge = (post = 'post-1', count = 0): Message =>
     { kind: 'note', prose: [paragraph(`${count} predictions so far`)] },
   )
 
-/** Everything that the log was told, as one text. */
+/** Everything that the log was told, but for what is only seen when one debugs. */
 export class Lines implements Log {
   readonly lines: string[] = []
+  readonly debug = () => {}
   readonly info = (facts: object, sentence: string) => this.#add('info', facts, sentence)
   readonly warn = (facts: object, sentence: string) => this.#add('warn', facts, sentence)
   readonly error = (facts: object, sentence: string) => this.#add('error', facts, sentence)

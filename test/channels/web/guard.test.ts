@@ -192,13 +192,6 @@ describe('what goes wrong', () => {
   })
 })
 
-test('health is told to anybody, in whatever name', async () => {
-  const { channel } = await open({ host: '0.0.0.0', password: 'secret' })
-  const response = await fetch(`${channel.url}/healthz`)
-  expect([response.status, await response.json()]).toEqual([200, { ok: true, troubled: [] }])
-  expect(await getAs('10.0.0.1', `${channel.url}/healthz`)).toBe(200)
-})
-
 test('assets are sent once', async () => {
   const { channel } = await open()
   const visitor = new Visitor(channel.url)
