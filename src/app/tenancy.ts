@@ -16,6 +16,9 @@ export function createTenancy(app: App, platform: Platform): Tenancy {
     async joined(tenant) {
       await app.store.tenantJoined(platform, tenant)
     },
+    async named({ id, name }) {
+      await app.store.renamePerson(id, name)
+    },
   }
 }
 

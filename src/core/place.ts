@@ -45,6 +45,8 @@ export interface Person {
   tenant: string
   user: string
   name: string
+  /** The name is a first guess, until the platform has said it: it replaces none that is stored. */
+  provisional?: true
 }
 
 export const placeId = (platform: Platform, tenant: string, channel: string) =>

@@ -55,10 +55,12 @@ export type Incoming =
 /** Handles one incoming thing; resolves, once all is stored, to the private answer for that person. */
 export type Receive = (incoming: Incoming) => Promise<Message>
 
-/** Is told when a tenant takes the bot out, or in again. */
+/** Is told when a tenant takes the bot out, or in again, and what its people are called. */
 export interface Tenancy {
   left(tenant: string): Promise<void>
   joined(tenant: string): Promise<void>
+  /** Of a person of whom nothing is stored, nothing is stored now. */
+  named(person: Person): Promise<void>
 }
 
 /**

@@ -128,6 +128,8 @@ export interface Store {
   standing(placeId: string, period: string, personId: string): Promise<Standing | undefined>
 
   savePerson(person: Person): Promise<void>
+  /** Changes the name of a person of whom something is stored. */
+  renamePerson(personId: string, name: string): Promise<void>
   isHidden(personId: string): Promise<boolean>
   setHidden(personId: string, hidden: boolean): Promise<void>
   /** Everything stored of a person, as plain data. */

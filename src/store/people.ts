@@ -6,10 +6,21 @@ import { count, groupsOf } from './ranks.ts'
 import type { Db } from './schema.ts'
 import { flagOf } from './values.ts'
 
-type People = Pick<Store, 'savePerson' | 'isHidden' | 'setHidden' | 'exportPerson' | 'deletePerson'>
+type People = Pick<
+  Store,
+  'savePerson' | 'renamePerson' | 'isHidden' | 'setHidden' | 'exportPerson' | 'deletePerson'
+>
 
 export const peopleIn = (db: Db): People => ({
   savePerson: person => upsertPerson(db, person),
+
+  async renamePerson(personId, name) {
+    await db
+      .updateTable('people')
+      .set({ name, name_key: nameKey(name) })
+      .where('id', '=', personId)
+      .execute()
+  },
 
   async isHidden(personId) {
     const row = await db
@@ -50,21 +61,30 @@ export const upsertPerson = (db: Db, person: Person) => upsertPeople(db, [person
 
 /** Creates the people or takes over what changed, which is the name; `hidden` stays. */
 export async function upsertPeople(db: Db, people: readonly Person[]) {
-  await db
-    .insertInto('people')
-    .values(
-      people.map(({ id, platform, tenant, user, name }) => ({
-        ...{ id, platform, tenant, user_id: user, name, name_key: nameKey(name) },
-      })),
-    )
-    .onConflict(conflict =>
-      conflict
-        .column('id')
-        .doUpdateSet(({ ref }) => ({
-          name: ref('excluded.name'),
-          name_key: ref('excluded.name_key'),
-        }))
-        .whereRef('people.name', '<>', 'excluded.name'),
-    )
-    .execute()
+  const { guessed = [], said = [] } = Object.groupBy(people, ({ provisional }) =>
+    provisional ? 'guessed' : 'said',
+  )
+  if (guessed.length > 0)
+    await insertPeople(db, guessed)
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .execute()
+  if (said.length > 0)
+    await insertPeople(db, said)
+      .onConflict(conflict =>
+        conflict
+          .column('id')
+          .doUpdateSet(({ ref }) => ({
+            name: ref('excluded.name'),
+            name_key: ref('excluded.name_key'),
+          }))
+          .whereRef('people.name', '<>', 'excluded.name'),
+      )
+      .execute()
 }
+
+const insertPeople = (db: Db, people: readonly Person[]) =>
+  db.insertInto('people').values(
+    people.map(({ id, platform, tenant, user, name }) => ({
+      ...{ id, platform, tenant, user_id: user, name, name_key: nameKey(name) },
+    })),
+  )

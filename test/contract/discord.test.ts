@@ -31,7 +31,7 @@ channelContract('discord', async receive => {
       newSettings: settings(),
       onFatal() {},
     })
-    await made.start(receive, { async left() {}, async joined() {} })
+    await made.start(receive, { async left() {}, async joined() {}, async named() {} })
     return made
   }
   let channel = await start()

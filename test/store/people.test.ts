@@ -126,3 +126,26 @@ describe('deletion', () => {
     expect(await store.predict(click('open', ada, 'A'))).toEqual(stored())
   })
 })
+
+describe('names', () => {
+  test('that are only guessed replace none, and are replaced', async () => {
+    const { store, file } = await newStore()
+    const names = () => rowsOf(file, 'SELECT name, name_key FROM people')
+    await store.savePerson({ ...ada, name: 'ada_l', provisional: true })
+    expect(names()).toMatchObject([{ name: 'ada_l' }])
+    await store.savePerson({ ...ada, name: 'Ada Lovelace' })
+    await store.savePerson({ ...ada, name: 'ada_l', provisional: true })
+    expect(names()).toMatchObject([{ name: 'Ada Lovelace' }])
+  })
+
+  test('that the platform says later are taken over, and make nobody', async () => {
+    const { store, file } = await newStore()
+    await store.renamePerson(ada.id, 'Ada Lovelace')
+    expect(rowsOf(file, 'SELECT * FROM people')).toEqual([])
+    await store.savePerson({ ...ada, name: 'ada_l', provisional: true })
+    await store.renamePerson(ada.id, 'Ada Lovelace')
+    expect(rowsOf(file, 'SELECT name, name_key FROM people')).toEqual([
+      { name: 'Ada Lovelace', name_key: 'ada lovelace' },
+    ])
+  })
+})

@@ -66,6 +66,7 @@ class Slack implements SlackChannel {
       people: new People(workspaces, this.#options),
       answering: new Answering({ workspaces, log, apiUrl }),
       receive,
+      named: person => tenancy.named(person),
       setsUp: ({ placeId, user }) => this.#settingUp.set(placeId, user),
     }
     await this.#transport.start(tenancy, app => {

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { z } from 'zod'
 import type { Clock, Log } from '../../ports.ts'
 import { failureOf } from './failures.ts'
@@ -23,6 +24,8 @@ const nameKeptMs = 24 * 3_600_000
 const namesKept = 10_000
 /** Waiting longer for a name would delay what the person did. */
 const nameWithinMs = 700
+/** So many are asked about at the same time; a crowd may click at once. */
+const askedTogether = 4
 
 /** What Slack says of people. */
 export class People {
@@ -30,6 +33,9 @@ export class People {
   readonly #clock: Clock
   readonly #log: Log
   readonly #names = new Map<string, { name: string; until: number }>()
+  readonly #learning = pLimit(askedTogether)
+  /** Until when a workspace wants to be asked about nobody, by the machine's time. */
+  readonly #quiet = new Map<string, number>()
 
   constructor(workspaces: Workspaces, { clock, log }: { clock: Clock; log: Log }) {
     this.#workspaces = workspaces
@@ -48,17 +54,36 @@ export class People {
       return { admin, ...(name && { name }), ...(tz && { zone: tz }) }
     } catch (error) {
       const failure = failureOf(error)
+      if (failure.kind === 'later') this.#quiet.set(team, performance.now() + failure.afterMs)
       const detail = failure.kind === 'later' ? 'it asks to wait' : failure.detail
       this.#log.warn({ team }, `Slack did not say who somebody is: ${detail}`)
       return { admin: false }
     }
   }
 
+  /** The name that Slack has said within a day. */
+  known(team: string, id: string): string | undefined {
+    const known = this.#names.get(`${team}/${id}`)
+    return known && known.until > this.#clock.now().epochMilliseconds ? known.name : undefined
+  }
+
+  /**
+   * Asks for the name in the background, a few at a time. Undefined when Slack does not say it, or
+   * wants to be left alone.
+   */
+  learn(team: string, id: string): Promise<string | undefined> {
+    return this.#learning(async () => {
+      const wanted = this.known(team, id) === undefined
+      if (wanted && (this.#quiet.get(team) ?? 0) <= performance.now()) await this.ask(team, id)
+      return this.known(team, id)
+    })
+  }
+
   /** The name that others see; `fallback` until Slack has said it. */
   async name(team: string, id: string, fallback: string): Promise<string> {
     const key = `${team}/${id}`
-    const known = this.#names.get(key)
-    if (known && known.until > this.#clock.now().epochMilliseconds) return known.name
+    const known = this.known(team, id)
+    if (known !== undefined) return known
     const late = new Promise<undefined>(resolve => {
       setTimeout(() => resolve(undefined), nameWithinMs).unref()
     })
@@ -77,4 +102,6 @@ export class People {
   }
 }
 
-const shown = (name: string) => cut(clean(name).replaceAll('\n', ' ').trim(), 80) || 'Somebody'
+/** As it is shown, whatever somebody is called. */
+export const shown = (name: string) =>
+  cut(clean(name).replaceAll('\n', ' ').trim(), 80) || 'Somebody'

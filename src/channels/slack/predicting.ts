@@ -1,5 +1,5 @@
 import type { ButtonValue } from './buttons.ts'
-import { type Desk, incomingOf, type Sender } from './desk.ts'
+import { type Desk, learnName, predictionOf, type Sender } from './desk.ts'
 import { showHome } from './home.ts'
 import { refOf } from './ids.ts'
 import { acknowledgeWithinMs } from './limits.ts'
@@ -17,7 +17,8 @@ export async function predict(
   const { post, choice } = value
   const ref = refIn(sender.team, body)
   const what = { kind: 'prediction', post, choice, ...(ref && { ref }) } as const
-  const stored = incomingOf(desk, sender, what).then(desk.receive)
+  const incoming = predictionOf(desk, sender, what)
+  const stored = desk.receive(incoming)
   await Promise.race([stored, patience()])
   try {
     await acknowledge()
@@ -26,6 +27,7 @@ export async function predict(
     desk.options.log.warn({ error }, 'A prediction could not be acknowledged')
   }
   const answer = await stored
+  void learnName(desk, incoming)
   if (body.response_url)
     await desk.answering.say({ kind: 'response', url: body.response_url }, answer)
   else if (body.view?.type === 'home') await showHome(desk, sender, answer)

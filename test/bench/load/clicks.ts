@@ -36,7 +36,7 @@ export const benchClicks = (): Promise<Record<string, number>> =>
     return figures
   })
 
-async function clicksOf(crowd: Crowd, file: string): Promise<Record<string, number>> {
+export async function clicksOf(crowd: Crowd, file: string): Promise<Record<string, number>> {
   const { store } = await openStore({ file })
   await store.savePlace(crowd.place, Temporal.Now.instant())
   await store.close()

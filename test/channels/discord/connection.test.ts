@@ -146,6 +146,7 @@ class Witness implements Tenancy {
   async joined(tenant: string) {
     this.seen.push(`joined ${tenant}`)
   }
+  async named() {}
 }
 
 test('servers that take the bot in and out are noticed, those that are only down are not', async () => {

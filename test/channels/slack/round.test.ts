@@ -54,6 +54,20 @@ test('a command is acknowledged, carried out once and answered in private', asyn
   expect(slack.violations).toEqual([])
 })
 
+test('a click waits for nobody’s name: it is asked for meanwhile, and known at the next one', async () => {
+  const { slack, channel, received, named } = await open()
+  const ref = await channel.post(place, challenge(), 'post-1')
+  const click = { channel: 'C1', ts: tsOf(ref), actionId: 'predict/A', user: 'U2' }
+  await slack.click(click)
+  expect(received).toMatchObject([{ person: { provisional: true } }])
+  await until(() => named.length > 0)
+  expect(named).toEqual([expect.stringMatching(/^U2 is /)])
+  await slack.click(click)
+  expect(received[1]?.person).not.toHaveProperty('provisional')
+  expect(named[0]).toBe(`U2 is ${received[1]?.person.name}`)
+  expect(slack.calls('users.info')).toHaveLength(1)
+})
+
 test('somebody of whom Slack says nothing takes part under the name in the delivery', async () => {
   const { slack, channel, received, log } = await open()
   const ref = await channel.post(place, challenge(), 'post-1')

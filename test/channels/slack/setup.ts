@@ -73,6 +73,8 @@ export interface Opened {
   received: Incoming[]
   /** Tenants that left and joined, such as `left T1`. */
   tenants: string[]
+  /** Whom Slack has said the name of, after a click. */
+  named: string[]
   /** The channel as it is after a restart, with the same memory. */
   restart(): Promise<SlackChannel>
 }
@@ -100,6 +102,7 @@ export async function open({
   const log = new Lines()
   const received: Incoming[] = []
   const tenants: string[] = []
+  const named: string[] = []
   const hear: Receive = async incoming => {
     received.push(incoming)
     return (receive ?? answer)(incoming)
@@ -107,6 +110,7 @@ export async function open({
   const tenancy: Tenancy = {
     left: async tenant => void tenants.push(`left ${tenant}`),
     joined: async tenant => void tenants.push(`joined ${tenant}`),
+    named: async ({ user, name }) => void named.push(`${user} is ${name}`),
   }
   const running: SlackChannel[] = []
   const start = async () => {
@@ -153,6 +157,7 @@ export async function open({
     log,
     received,
     tenants,
+    named,
     channel: await start(),
     async restart() {
       await running.pop()?.stop()
