@@ -5,6 +5,7 @@ import type { Revealed } from '../../src/ports.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Db } from '../../src/store/schema.ts'
 import { kyselyOver } from '../../src/store/sqlite.ts'
+import { lockedBy } from './elsewhere.ts'
 import {
   at,
   click,
@@ -19,7 +20,6 @@ import {
   stored,
   temporaryFile,
 } from './fixture.ts'
-import { lockedBy } from './lock.ts'
 
 const change = "UPDATE posts SET slug = 'other'"
 const locked =
