@@ -14,7 +14,6 @@ import {
   openPost,
   person,
   place,
-  post,
   rowsOf,
   run,
   stored,
