@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
-import { backUp, restore as restoreDatabase } from '../store/backup.ts'
+import { backUp } from '../store/backup.ts'
+import { restore as restoreDatabase } from '../store/restore.ts'
 
 /** Copies the database into a file that does not exist yet. */
 export const backup = (config: Config, file: string): Promise<number> =>

@@ -16,16 +16,7 @@ export function localDateOf(settings: Settings, instant: Temporal.Instant): stri
 /** The slot of a day, eligible or not. A reveal time not after the post time is the next day's. */
 export function slotOn(settings: Settings, date: string): Slot {
   const day = Temporal.PlainDate.from(date)
-  if (settings.revealTime.startsWith('+')) {
-    const postAt = instantOf(settings.zone, day, settings.postTime)
-    return { date, postAt, revealAt: postAt.add(usualLength(settings)) }
-  }
-  const revealDay = settings.revealTime > settings.postTime ? day : day.add({ days: 1 })
-  const postAt = instantOf(settings.zone, day, settings.postTime)
-  const revealAt = instantOf(settings.zone, revealDay, settings.revealTime)
-  // A clock put forward can push the post past its reveal; the slot then keeps its usual length.
-  const inOrder = Temporal.Instant.compare(revealAt, postAt) > 0
-  return { date, postAt, revealAt: inOrder ? revealAt : postAt.add(usualLength(settings)) }
+  return slotFrom(settings, day, zoned(settings.zone, day, settings.postTime).toInstant())
 }
 
 /** The first slot on one of the weekdays whose post is after that instant. */
@@ -36,8 +27,9 @@ export function nextSlot(settings: Settings, after: Temporal.Instant): Slot {
   // From the day before, whose post a clock put forward can push past midnight; two weeks, because
   // a country that crosses the date line leaves out one day altogether, and a week for each skipped.
   for (let days = -1; days <= 14 + 7 * skipDates.length; days++) {
-    const slot = eligibleSlot(settings, first.add({ days }))
-    if (slot && Temporal.Instant.compare(slot.postAt, after) > 0) return slot
+    const day = first.add({ days })
+    const postAt = postOn(settings, day)
+    if (postAt && isBefore(after, postAt)) return slotFrom(settings, day, postAt)
   }
   throw new RangeError('Settings without weekdays have no next slot; name at least one weekday')
 }
@@ -54,8 +46,11 @@ export function dueSlot(
   const today = dayOf(settings, now)
   // Newest first. Two days back, because a clock put forward can push yesterday's reveal past midnight.
   for (const days of [0, 1, 2]) {
-    const slot = eligibleSlot(settings, today.subtract({ days }))
-    if (slot && isOpen(slot, now)) return inTime(slot, now, grace) ? slot : undefined
+    const day = today.subtract({ days })
+    const postAt = postOn(settings, day)
+    if (postAt === undefined || isBefore(now, postAt)) continue
+    const slot = slotFrom(settings, day, postAt)
+    if (isBefore(now, slot.revealAt)) return inTime(slot, now, grace) ? slot : undefined
   }
   return undefined
 }
@@ -66,11 +61,13 @@ export function daysBetween(
   { from, until, limit }: { from: Temporal.Instant; until: Temporal.Instant; limit: number },
 ): string[] {
   const days: string[] = []
-  let slot = nextSlot(settings, from.subtract({ milliseconds: 1 }))
-  while (Temporal.Instant.compare(slot.postAt, until) <= 0) {
-    days.push(slot.date)
-    if (days.length > limit) days.shift()
-    slot = nextSlot(settings, slot.postAt)
+  // The day before, too: a clock put forward can push its post past midnight.
+  const oldest = dayOf(settings, from).subtract({ days: 1 })
+  let day = dayOf(settings, until)
+  while (days.length < limit && Temporal.PlainDate.compare(day, oldest) >= 0) {
+    const postAt = postOn(settings, day)
+    if (postAt && !isBefore(postAt, from) && !isBefore(until, postAt)) days.unshift(day.toString())
+    day = day.subtract({ days: 1 })
   }
   return days
 }
@@ -104,22 +101,41 @@ export function checkSettings(settings: Settings): string[] {
   return problems
 }
 
-function eligibleSlot(settings: Settings, day: Temporal.PlainDate): Slot | undefined {
-  // The start of a day that the zone leaves out (Samoa, 30 December 2011) is on another day.
-  const exists = day.toZonedDateTime(settings.zone).toPlainDate().equals(day)
-  const { weekdays, skipDates = [], notBefore = '' } = settings
-  const date = day.toString()
-  const eligible =
-    exists && weekdays.includes(day.dayOfWeek) && !skipDates.includes(date) && date >= notBefore
-  return eligible ? slotOn(settings, day.toString()) : undefined
+/** When the post of a day is due; undefined on a day that has none. */
+function postOn(settings: Settings, day: Temporal.PlainDate): Temporal.Instant | undefined {
+  if (!isEligible(settings, day)) return undefined
+  const post = zoned(settings.zone, day, settings.postTime)
+  const sameDay = post.day === day.day || exists(settings.zone, day)
+  return sameDay ? post.toInstant() : undefined
 }
 
-function isOpen({ postAt, revealAt }: Slot, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(postAt, now) <= 0 && Temporal.Instant.compare(now, revealAt) < 0
+function isEligible(settings: Settings, day: Temporal.PlainDate): boolean {
+  const { weekdays, skipDates = [], notBefore = '' } = settings
+  if (!weekdays.includes(day.dayOfWeek)) return false
+  const date = day.toString()
+  return !skipDates.includes(date) && date >= notBefore
 }
+
+/** The start of a day that the zone leaves out (Samoa, 30 December 2011) is on another day. */
+const exists = (zone: string, day: Temporal.PlainDate) =>
+  day.toZonedDateTime(zone).toPlainDate().equals(day)
+
+function slotFrom(settings: Settings, day: Temporal.PlainDate, postAt: Temporal.Instant): Slot {
+  const { zone, postTime, revealTime } = settings
+  const slot = { date: day.toString(), postAt }
+  if (!revealTime.startsWith('+')) {
+    const revealDay = revealTime > postTime ? day : day.add({ days: 1 })
+    const revealAt = zoned(zone, revealDay, revealTime).toInstant()
+    // A clock put forward can push the post past its reveal; the slot then keeps its usual length.
+    if (isBefore(postAt, revealAt)) return { ...slot, revealAt }
+  }
+  return { ...slot, revealAt: postAt.add(usualLength(settings)) }
+}
+
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0
 
 const inTime = ({ postAt }: Slot, now: Temporal.Instant, grace: Temporal.Duration | undefined) =>
-  grace === undefined || Temporal.Instant.compare(now, postAt.add(grace)) <= 0
+  grace === undefined || !isBefore(postAt.add(grace), now)
 
 /** By the wall clock: more than none, at most 24 hours. */
 function usualLength({ postTime, revealTime }: Settings): Temporal.Duration {
@@ -147,15 +163,14 @@ function isDate(date: string): boolean {
 }
 
 /** Of a time that the clock skips, as much later; of one that it shows twice, the first. */
-function instantOf(zone: string, day: Temporal.PlainDate, time: string): Temporal.Instant {
-  const local = day.toPlainDateTime(Temporal.PlainTime.from(time))
-  return local.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant()
-}
+const zoned = (timeZone: string, day: Temporal.PlainDate, plainTime: string) =>
+  day.toZonedDateTime({ timeZone, plainTime })
 
-/** Asks Intl: Temporal would also take a whole date with a zone in it for a zone. */
-function isZone(zone: string): boolean {
+/** Asks Intl too: Temporal would also take a whole date with a zone in it for a zone. */
+function isZone(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    new Intl.DateTimeFormat('en', { timeZone })
+    new Temporal.ZonedDateTime(0n, timeZone)
     return true
   } catch {
     return false

@@ -1,5 +1,6 @@
 import type { Platform } from '../core/place.ts'
 import type { ChannelMemory, Store, WebMemory } from '../ports.ts'
+import { usualPatience } from './busy.ts'
 import { channelMemoryIn } from './channels.ts'
 import { gentleIn } from './gentle.ts'
 import { lessonsIn } from './lessons.ts'
@@ -28,7 +29,7 @@ export interface Opened {
  */
 export async function openStore(options: OpenOptions): Promise<Opened> {
   const database = await openDatabase(options)
-  const db = kyselyOver(database)
+  const db = kyselyOver(database, options.patience ?? usualPatience)
   const { write, settled } = writesIn(db)
   const predictions = predictionsIn(db)
   const store: Store = {

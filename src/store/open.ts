@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
+import { isBusy, retryPause, usualPatience } from './busy.ts'
 import { appliedMigrations, migrate } from './migrate.ts'
 import { readMigrations } from './migrationFiles.ts'
 import { reasonOf } from './reasons.ts'
@@ -12,28 +13,27 @@ export interface OpenOptions {
   file: string
   /** The folder of `NNNN_name.sql` files; the project's own by default. */
   migrationsDir?: string
+  /** How long to wait for another process that keeps it locked, in milliseconds. */
+  patience?: number
 }
 
 export const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
-
-/** How long one process waits for another that is writing, in milliseconds. */
-const busyTimeout = 5000
-const retryPause = 20
 
 /**
  * Opens the database, brought up to the last migration; makes the file and its folder where there
  * are none. Throws an Error that names the file, the reason and the cure.
  */
-export async function openDatabase({ file, migrationsDir = ownMigrations }: OpenOptions) {
+export async function openDatabase(options: OpenOptions) {
+  const { file, migrationsDir = ownMigrations, patience = usualPatience } = options
   const path = file === ':memory:' ? file : resolve(file)
   const migrations = await readMigrations(migrationsDir)
   let database: Sqlite.Database | undefined
   try {
     if (path !== ':memory:') await ensureWritable(path)
-    database = new Sqlite(path, { timeout: busyTimeout })
+    database = new Sqlite(path, { timeout: patience })
     // Before anything is changed: the next line already would, in a database that we refuse.
     appliedMigrations(database, migrations)
-    await writeAhead(database)
+    await writeAhead(database, patience)
     database.pragma('synchronous = FULL')
     migrate(database, migrations)
     return database
@@ -47,13 +47,12 @@ export async function openDatabase({ file, migrationsDir = ownMigrations }: Open
  * Changes to a write-ahead log. SQLite does not wait for another process at this one step (two that
  * waited for each other would wait forever), so that we try again.
  */
-async function writeAhead(database: Sqlite.Database) {
+async function writeAhead(database: Sqlite.Database, patience: number) {
   for (let waited = 0; ; waited += retryPause) {
     try {
       return database.pragma('journal_mode = WAL')
     } catch (error) {
-      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
-      if (!busy || waited >= busyTimeout) throw error
+      if (!isBusy(error) || waited >= patience) throw error
     }
     await setTimeout(retryPause)
   }

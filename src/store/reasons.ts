@@ -13,6 +13,7 @@ const reasons: Record<string, string> = {
   SQLITE_IOERR: 'the disk failed; look at it, and restore the database from a backup if need be',
   SQLITE_READONLY: 'it cannot be written any more; look at the disk and the permissions',
   SQLITE_NOTADB: 'it is not a SQLite database; name another file or move this one away',
+  SQLITE_CANTOPEN: 'it cannot be opened; look at the permissions of the file and of its folder',
   SQLITE_CORRUPT: 'it is damaged; restore it from a backup',
   SQLITE_BUSY: 'another process keeps it locked; end that process and try again',
 }

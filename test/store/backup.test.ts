@@ -1,19 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { backUp, restore } from '../../src/store/backup.ts'
+import { backUp } from '../../src/store/backup.ts'
 import { openStore } from '../../src/store/index.ts'
-import { at, click, newStore, openPost, person, rowsOf, temporaryFile } from './fixture.ts'
-
-async function usedStore() {
-  const { store, file } = await newStore()
-  await openPost(store, 'p')
-  await store.predict(click('p', person('Ada'), 'A'))
-  return { store, file, copy: join(dirname(file), 'copies', 'monday.db') }
-}
-
-const choices = (file: string) => rowsOf(file, 'SELECT choice FROM predictions ORDER BY choice')
+import { smallDisk } from '../crash/tmpfs.ts'
+import { choices, tear, usedStore } from './copies.ts'
+import { writtenBy } from './elsewhere.ts'
+import { click, person, rowsOf, temporaryFile } from './fixture.ts'
 
 describe('a backup', () => {
   test('is whole while the bot goes on, and holds what was stored before it', async () => {
@@ -38,6 +31,64 @@ describe('a backup', () => {
     expect(await store.countPredictions('p')).toBe(201)
   })
 
+  test('ends while another process writes all the time, and is as it was at one instant', async () => {
+    const { store, file, copy, memoryOf } = await usedStore()
+    await memoryOf('web').set('large', 'x'.repeat(3_000_000))
+    await store.close()
+    const end = await writtenBy(file)
+    await backUp(file, copy)
+    await end()
+    const sum = "SELECT sum(value) AS sum FROM channel_values WHERE name IN ('left', 'right')"
+    expect(rowsOf(copy, sum)).toEqual([{ sum: 0 }])
+    expect(rowsOf(copy, "SELECT value FROM channel_values WHERE name = 'left'")).not.toEqual(
+      rowsOf(file, "SELECT value FROM channel_values WHERE name = 'left'"),
+    )
+  })
+
+  test('is one file, for this user alone, that can be read where nothing can be written', async () => {
+    const { file, copy } = await usedStore()
+    await backUp(file, copy)
+    expect(readdirSync(dirname(copy))).toEqual(['monday.db'])
+    // SQLite's format: 1 for a journal, 2 for a log that must be written to be read.
+    expect([...readFileSync(copy).subarray(18, 20)]).toEqual([1, 1])
+    if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600)
+  })
+
+  test('is made over what was left of one that was killed', async () => {
+    const { file, copy } = await usedStore()
+    mkdirSync(dirname(copy))
+    for (const suffix of ['', '-journal', '-wal']) writeFileSync(`${copy}.unfinished${suffix}`, 'x')
+    await backUp(file, copy)
+    expect(readdirSync(dirname(copy))).toEqual(['monday.db'])
+    expect(choices(copy)).toEqual([{ choice: 'A' }])
+  })
+
+  test('on a full disk leaves nothing, and says so', async context => {
+    const { file } = await usedStore()
+    const disk = smallDisk(64 * 1024)
+    if (disk === undefined) return context.skip()
+    try {
+      const copy = join(disk.folder, 'copy.db')
+      await expect(backUp(file, copy)).rejects.toThrow(
+        `Cannot copy ${file} to ${copy}.unfinished: the disk is full; make room`,
+      )
+      expect(readdirSync(disk.folder)).toEqual([])
+    } finally {
+      disk.end()
+    }
+  })
+
+  test.each([
+    ['is damaged', tear, /: it is damaged/],
+    ['is no database', (file: string) => writeFileSync(file, 'x'.repeat(9000)), 'not a SQLite'],
+  ] as const)('of a database that %s is none', async (_, spoil, reason) => {
+    const { store, file, copy } = await usedStore()
+    await store.close()
+    spoil(file)
+    await expect(backUp(file, copy)).rejects.toThrow(reason)
+    expect(readdirSync(dirname(copy))).toEqual([])
+  })
+
   test('does not replace a file', async () => {
     const { file, copy } = await usedStore()
     await backUp(file, copy)
@@ -52,89 +103,3 @@ describe('a backup', () => {
     expect(existsSync(file)).toBe(false)
   })
 })
-
-describe('restoring', () => {
-  test('brings the copy back, and keeps what was there', async () => {
-    const { store, file, copy } = await usedStore()
-    await backUp(file, copy)
-    await store.predict(click('p', person('Bob'), 'B'))
-    await store.close()
-    const kept = await restore(file, copy, at())
-    expect(choices(file)).toEqual([{ choice: 'A' }])
-    expect(kept).toBe(`${file}.before-2026-11-16T093000Z`)
-    expect(choices(kept ?? '')).toEqual([{ choice: 'A' }, { choice: 'B' }])
-    expect(choices(copy)).toEqual([{ choice: 'A' }])
-  })
-
-  test('works where there is no database yet', async () => {
-    const { file, copy } = await usedStore()
-    await backUp(file, copy)
-    const fresh = temporaryFile()
-    expect(await restore(fresh, copy, at())).toBeUndefined()
-    expect(choices(fresh)).toEqual([{ choice: 'A' }])
-  })
-
-  test('replaces a damaged database, which is kept', async () => {
-    const { store, file, copy } = await usedStore()
-    await backUp(file, copy)
-    await store.close()
-    writeFileSync(file, 'x'.repeat(9000))
-    const kept = await restore(file, copy, at())
-    expect(choices(file)).toEqual([{ choice: 'A' }])
-    expect(readFileSync(kept ?? '', 'utf8')).toContain('xxx')
-  })
-
-  test('is refused while the bot runs, and changes nothing', async () => {
-    const { store, file, copy } = await usedStore()
-    await backUp(file, copy)
-    await store.predict(click('p', person('Bob'), 'B'))
-    await expect(restore(file, copy, at())).rejects.toThrow('is in use; stop the bot first')
-    expect(choices(file)).toEqual([{ choice: 'A' }, { choice: 'B' }])
-    expect(await store.countPredictions('p')).toBe(2)
-  })
-
-  test.each([
-    ['a damaged copy', (copy: string) => tear(copy), /damaged|malformed/],
-    [
-      'what is no database',
-      (copy: string) => writeFileSync(copy, 'x'.repeat(9000)),
-      /not a database/,
-    ],
-    ['another program’s', (copy: string) => anothers(copy), 'tables of another program'],
-    ['a newer version’s', (copy: string) => newer(copy), 'a newer version wrote it'],
-  ] as const)('%s is refused, and changes nothing', async (_, spoil, reason) => {
-    const { store, file, copy } = await usedStore()
-    await backUp(file, copy)
-    await store.close()
-    spoil(copy)
-    await expect(restore(file, copy, at())).rejects.toThrow(reason)
-    expect(choices(file)).toEqual([{ choice: 'A' }])
-    expect(readdirSync(dirname(file)).filter(name => name.includes('incoming'))).toEqual([])
-  })
-})
-
-/** Overwrites the middle, where tables are. */
-function tear(copy: string): void {
-  const bytes = readFileSync(copy)
-  bytes.fill(0xff, 4096, 4096 * 6)
-  writeFileSync(copy, bytes)
-}
-
-function anothers(copy: string): void {
-  copyFileSync(copy, `${copy}.unused`)
-  writeFileSync(copy, '')
-  const database = new Sqlite(copy)
-  database.exec('CREATE TABLE songs (name TEXT)')
-  database.close()
-}
-
-function newer(copy: string): void {
-  const database = new Sqlite(copy)
-  database.exec(
-    "INSERT INTO migrations SELECT 99, '0099_next.sql', 'x', applied_at FROM migrations LIMIT 1",
-  )
-  database.exec(
-    'UPDATE migrations SET number = (SELECT count(*) FROM migrations) WHERE number = 99',
-  )
-  database.close()
-}

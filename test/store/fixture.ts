@@ -155,8 +155,8 @@ export function temporaryFile(name = 'whatprints.db') {
 }
 
 /** A store with the lounge in it, in a real file; closed after the test. */
-export async function newStore(file = temporaryFile()) {
-  const opened = await openStore({ file })
+export async function newStore(file = temporaryFile(), more: { patience?: number } = {}) {
+  const opened = await openStore({ file, ...more })
   stores.push(opened.store)
   await opened.store.savePlace(place(), undefined)
   return { ...opened, file }

@@ -176,14 +176,6 @@ describe('two processes', () => {
     expect(await web.recent(place().id, 9)).toHaveLength(1)
   })
 
-  test('one waits while the other writes', async () => {
-    const { store, file } = await newStore()
-    await openPost(store, 'p')
-    await lockedFor(100, file, "UPDATE posts SET slug = 'other'")
-    expect(await store.predict(click('p', person('Ada'), 'A'))).toEqual(stored())
-    expect(rowsOf(file, 'SELECT slug FROM posts')).toEqual([{ slug: 'other' }])
-  })
-
   test('one waits with opening a new file until the other has written to it', async () => {
     const file = temporaryFile()
     new Sqlite(file).close()

@@ -22,7 +22,7 @@ async function storeOnSmallDisk() {
   const file = temporaryFile()
   const database = await openDatabase({ file })
   closes.push(() => database.close())
-  const db = kyselyOver(database)
+  const db = kyselyOver(database, 0)
   const { write } = writesIn(db)
   const round = { ...placesIn(db, write), ...postsIn(db, write) }
   const parts = { ...round, ...lessonsIn(db), ...revealsIn(db, write) }

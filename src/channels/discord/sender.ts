@@ -14,6 +14,7 @@ export interface Target {
 
 const attempts = 2
 const pagesLookedAt = 5
+const pageSize = 100
 const discordEpoch = 1_420_070_400_000
 /** Our clock and Discord's may differ by so much. */
 const skewMs = 5 * 60_000
@@ -80,20 +81,27 @@ export class Sender {
     })) as APIMessage
   }
 
-  /** The message of that key, by its nonce or mark, among those since the sending began. */
+  /**
+   * The message of that key, by its nonce or mark: among those since the sending began, and among
+   * the newest, should our clock have been wrong when it did.
+   */
   async #find({ channel }: Target, key: string): Promise<APIMessage | undefined> {
+    const ours = (message: APIMessage) => isMarked(message, key)
     const began = Number(await this.#memory.get(beganAt(key)))
     let after = BigInt(Math.max(0, began - skewMs - discordEpoch)) << 22n
     for (let page = 0; page < pagesLookedAt; page += 1) {
-      const query = new URLSearchParams({ limit: '100', after: String(after) })
-      const messages = (await this.#rest.once.get(Routes.channelMessages(channel), {
-        query,
-      })) as APIMessage[]
-      const found = messages.find(message => isMarked(message, key))
-      if (found !== undefined || messages.length < 100) return found
+      const messages = await this.#messages(channel, { after: String(after) })
+      const found = messages.find(ours)
+      if (found !== undefined) return found
+      if (messages.length < pageSize) break
       after = messages.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), after)
     }
-    return undefined
+    return (await this.#messages(channel, {})).find(ours)
+  }
+
+  async #messages(channel: string, which: { after?: string }): Promise<APIMessage[]> {
+    const query = new URLSearchParams({ limit: String(pageSize), ...which })
+    return (await this.#rest.once.get(Routes.channelMessages(channel), { query })) as APIMessage[]
   }
 
   async #forget(key: string): Promise<void> {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { message } from '../../../src/core/message.ts'
 import { paragraph } from '../../../src/core/prose.ts'
 import { Later, Refused } from '../../../src/ports.ts'
+import { FakeClock } from '../../app/clock.ts'
 import { fault } from '../../standins/discord/discord.ts'
 import { general, newBot, place, say } from './setup.ts'
 
@@ -53,6 +54,20 @@ test('a message whose end nobody learnt is found again after a restart, when its
   const ref = await second.channel.post(place, say('Hello'), 'key')
   const ours = discord.messages(general).filter(({ author }) => author.bot)
   expect(ours.map(({ id }) => `${general}/${id}`)).toEqual([ref])
+})
+
+test('so it is when the clock was put back by hours in between', async () => {
+  const ahead = new FakeClock('2026-11-16T13:00Z')
+  const first = await newBot({ channel: { clock: ahead } })
+  const { discord, world } = first
+  discord.fail(posting, fault.serverError({ after: true }), { times: 2 })
+  discord.fail(reading, fault.serverError(), { times: 2 })
+  await expect(first.channel.post(place, say('Hello'), 'key')).rejects.toThrow()
+  await first.channel.stop()
+  world.clock.advance({ minutes: 30 })
+  const second = await newBot({ discord, file: world.file })
+  await second.channel.post(place, say('Hello'), 'key')
+  expect(discord.messages(general)).toHaveLength(1)
 })
 
 test('a message that never arrived is sent after a restart', async () => {
