@@ -50,5 +50,9 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
       database.close()
     },
   }
-  return { store, web: webIn(db), memoryOf: platform => channelMemoryIn(db, write, platform) }
+  return {
+    store,
+    web: webIn(db, write),
+    memoryOf: platform => channelMemoryIn(db, write, platform),
+  }
 }

@@ -6,8 +6,9 @@ import { choiceOf } from './predictions.ts'
 import type { Db } from './schema.ts'
 import { fromJson, instantOf } from './values.ts'
 import { claimNameIn } from './webNames.ts'
+import type { Write } from './writes.ts'
 
-export const webIn = (db: Db): WebMemory => ({
+export const webIn = (db: Db, write: Write): WebMemory => ({
   add: (placeId, key, message, at, replyTo) =>
     db.transaction().execute(async trx => {
       const before = await trx
@@ -32,14 +33,15 @@ export const webIn = (db: Db): WebMemory => ({
       return String(id)
     }),
 
-  async replace(ref, message) {
-    const { numUpdatedRows } = await db
-      .updateTable('web_messages')
-      .set({ message: JSON.stringify(message) })
-      .where('id', '=', idOf(ref))
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw unknownMessage(ref)
-  },
+  replace: (ref, message) =>
+    write(async trx => {
+      const { numUpdatedRows } = await trx
+        .updateTable('web_messages')
+        .set({ message: JSON.stringify(message) })
+        .where('id', '=', idOf(ref))
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) throw unknownMessage(ref)
+    }),
 
   async recent(placeId, limit) {
     const newest = db
@@ -69,7 +71,7 @@ export const webIn = (db: Db): WebMemory => ({
     }))
   },
 
-  claimName: person => db.transaction().execute(trx => claimNameIn(trx, person)),
+  claimName: person => write(trx => claimNameIn(trx, person)),
 
   async person(id) {
     return db

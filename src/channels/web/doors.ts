@@ -53,7 +53,13 @@ const sizedDoor = (maxSize: number): Door =>
 const lines = sizedDoor(bodySize)
 const programs = sizedDoor(runSize)
 
-export const sizeDoor: Door = (c, next) => (c.req.path === '/run' ? programs : lines)(c, next)
+export const sizeDoor: Door = (c, next) => {
+  const [door, most] = c.req.path === '/run' ? [programs, runSize] : [lines, bodySize]
+  // Without looking at the body, where its length is said: Node holds a request to what it says.
+  const length = c.req.header('content-length')
+  const said = length !== undefined && c.req.header('transfer-encoding') === undefined
+  return said && Number(length) <= most ? next() : door(c, next)
+}
 
 export function signIn(sessions: Sessions, { clock }: WebOptions): Handler<Env> {
   const attempts = new RateLimit(signInsPerMinute, clock)
@@ -70,12 +76,12 @@ export function signIn(sessions: Sessions, { clock }: WebOptions): Handler<Env> 
 /** Lets in who is signed in, and finds out who it is. */
 export function visitorDoor(sessions: Sessions, identity: Identity): Door {
   return async (c, next) => {
-    const role = await sessions.role(c)
+    const role = sessions.role(c)
     if (role === undefined) {
       const again = { title: 'You are signed out', sentence: 'Load the page again to sign in.' }
       return fromScript(c) ? refuse(c, 401, again) : send(c, renderSignIn(), 401)
     }
-    const { user, known } = await identity.read(c)
+    const { user, known } = identity.read(c)
     if (!known || c.req.path === '/') await identity.write(c, user)
     c.set('visitor', { user, admin: role === 'admin', known })
     return next()

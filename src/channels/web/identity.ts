@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { getSignedCookie, setSignedCookie } from 'hono/cookie'
+import { setSignedCookie } from 'hono/cookie'
 import { type Person, personId } from '../../core/place.ts'
 import type { WebMemory } from '../../ports.ts'
 import { isAddress, isLoopback, parseHost } from './guard.ts'
 import { friendlyName } from './names.ts'
+import { readSigned } from './signed.ts'
 
 /** The longest that a browser keeps a cookie: 400 days, counted anew at each visit. */
 const maxAge = 400 * 24 * 60 * 60
@@ -27,8 +28,8 @@ export class Identity {
   }
 
   /** The user of the cookie, or a new one where there is none that we signed. */
-  async read(c: Context): Promise<{ user: string; known: boolean }> {
-    const user = await getSignedCookie(c, this.#secret, this.#cookie)
+  read(c: Context): { user: string; known: boolean } {
+    const user = readSigned(c, this.#secret, this.#cookie)
     return user ? { user, known: true } : { user: randomUUID(), known: false }
   }
 
@@ -42,22 +43,20 @@ export class Identity {
 
   /** The person as others see them; until they first do something, by a name made up from their id. */
   async person(user: string): Promise<Person> {
-    const id = this.idOf(user)
-    const made: Person = {
-      id,
-      platform: 'web',
-      tenant: this.#tenant,
-      user,
-      name: friendlyName(user),
-    }
-    return (await this.#memory.person(id)) ?? made
+    return (await this.#memory.person(this.idOf(user))) ?? this.#made(user)
   }
 
   /** The same, and from now on the name is theirs. */
   async settled(user: string): Promise<Person> {
-    const person = await this.person(user)
-    if ((await this.#memory.person(person.id)) !== undefined) return person
-    return { ...person, name: await this.#memory.claimName(person) }
+    const known = await this.#memory.person(this.idOf(user))
+    if (known) return known
+    const made = this.#made(user)
+    return { ...made, name: await this.#memory.claimName(made) }
+  }
+
+  #made(user: string): Person {
+    const id = this.idOf(user)
+    return { id, platform: 'web', tenant: this.#tenant, user, name: friendlyName(user) }
   }
 }
 

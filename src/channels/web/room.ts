@@ -15,6 +15,7 @@ export class Room {
   readonly answers: Answers
   readonly #memory: WebMemory
   readonly #placeId: string
+  #reading: Promise<Thread[]> | undefined
 
   constructor(memory: WebMemory, placeId: string, { answers }: { answers: Answers }) {
     this.#memory = memory
@@ -22,7 +23,15 @@ export class Room {
     this.answers = answers
   }
 
-  async threads(): Promise<Thread[]> {
+  /** Who asks at the same moment shares one reading, which begins after all of them have asked. */
+  threads(): Promise<Thread[]> {
+    this.#reading ??= this.#read()
+    return this.#reading
+  }
+
+  async #read(): Promise<Thread[]> {
+    await new Promise<void>(resolve => setImmediate(resolve))
+    this.#reading = undefined
     return threadsOf(await this.#memory.recent(this.#placeId, messagesShown))
   }
 

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
-import { getSignedCookie, setSignedCookie } from 'hono/cookie'
+import { setSignedCookie } from 'hono/cookie'
 import type { Clock } from '../../ports.ts'
 import { cookieName, cookieOptions } from './identity.ts'
 import { isPrivate, type WebOptions } from './options.ts'
+import { readSigned } from './signed.ts'
 
 const maxAge = 30 * 24 * 60 * 60
 
@@ -28,10 +29,10 @@ export class Sessions {
     this.#cookie = cookieName('whatprints-session', secret)
   }
 
-  async role(c: Context): Promise<Role | undefined> {
+  role(c: Context): Role | undefined {
     const { password, adminPassword } = this.#options
     if (password === undefined) return 'admin'
-    const session = await getSignedCookie(c, this.#key, this.#cookie)
+    const session = readSigned(c, this.#key, this.#cookie)
     if (!session) return undefined
     const [role, until] = session.split(' ')
     if (Number(until) < this.#clock.now().epochMilliseconds) return undefined

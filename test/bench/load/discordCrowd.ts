@@ -1,5 +1,5 @@
 import { walk } from '../../standins/discord/components.ts'
-import { startDiscord } from '../../standins/discord/discord.ts'
+import { type Interaction, startDiscord } from '../../standins/discord/discord.ts'
 import { people } from './burst.ts'
 import { type Crowd, openNow } from './clicks.ts'
 import { until } from './until.ts'
@@ -16,6 +16,10 @@ export async function discordCrowd(): Promise<Crowd> {
     members,
   }
   const discord = await startDiscord({ guilds: [server] })
+  const waiting: Interaction[] = []
+  /** One for everybody: two thousand that look again and again would be a load of their own. */
+  let customId = ''
+  let all: Promise<void> | undefined
   const button = () =>
     discord
       .messages(channel)
@@ -28,17 +32,15 @@ export async function discordCrowd(): Promise<Crowd> {
     environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api },
     async gather() {
       await until(() => button() !== undefined)
+      customId = button() ?? ''
     },
     async click(person) {
       const [message] = discord.messages(channel)
       if (message === undefined) throw new Error('The challenge is gone')
-      const click = discord.click({
-        message,
-        customId: button() ?? '',
-        member: `person${person}`,
-        forged: true,
-      })
-      await until(() => click.response !== undefined)
+      const click = discord.click({ message, customId, member: `person${person}`, forged: true })
+      waiting.push(click)
+      all ??= until(() => waiting.every(({ response }) => response !== undefined))
+      await all
       return click.ackedAfterMs ?? Number.NaN
     },
     stop: () => discord.stop(),

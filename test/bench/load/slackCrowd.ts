@@ -40,7 +40,6 @@ export async function slackCrowd(): Promise<Crowd> {
     async click(person) {
       const ts = challenge()?.ts ?? ''
       const answer = await slack.click({ channel, ts, actionId: 'predict/A', user: `U${person}` })
-      if (!answer.acked) throw new Error('A click in Slack was not acknowledged')
       return answer.ackedAfterMs
     },
     stop: () => slack.stop(),
