@@ -65,7 +65,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   const health = new Health(partsOf(config))
   const ops = config.ops && (await startOps({ ...config.ops, metrics, health, redact }))
   if (ops) closes('health and metrics', () => ops.stop())
-  const { concepts, problems } = await loadConcepts(config.conceptsDirs)
+  const { concepts, problems } = await loadConcepts(config.conceptsDirs, {
+    cacheFolder: config.cacheDir,
+  })
   for (const problem of problems) log.warn({}, `Lesson left out: ${formatProblem(problem)}`)
   const { store: database, web: memory, memoryOf } = await openStore({ file: config.databaseFile })
   closes('the database', () => database.close())

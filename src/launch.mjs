@@ -1,10 +1,12 @@
 // Plain JavaScript for any Node: starts a script with the Node that the project is made for, which
 // comes with its packages. Usage: node src/launch.mjs SCRIPT [ARGUMENT...]
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as util from 'node:util'
 
 const neededMajor = 26
 const packages = {
@@ -24,7 +26,11 @@ if (binary === undefined) {
   process.exit(1)
 }
 
-const child = spawn(binary, process.argv.slice(2), { stdio: 'inherit' })
+const operands = process.argv.slice(2)
+const child = spawn(binary, operands, {
+  stdio: 'inherit',
+  env: { ...(isOurs(operands) && { NODE_COMPILE_CACHE: codeFolder() }), ...process.env },
+})
 child.on('error', error => {
   console.error(
     `${binary} cannot be started: ${error.message}; install Node ${neededMajor} or newer`,
@@ -37,6 +43,26 @@ child.on('exit', (code, signal) => {
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 // A terminal sends this one to both of us: the child decides when to end.
 process.on('SIGINT', () => {})
+
+/** Whether the script is a program of this project, not a tool or a test. */
+function isOurs(operands) {
+  const script = operands.find(operand => !operand.startsWith('-')) ?? ''
+  return resolve(script).startsWith(dirname(fileURLToPath(import.meta.url)) + sep)
+}
+
+/** Where Node keeps our code, stripped of its types and compiled: half of a start. */
+function codeFolder() {
+  const { CACHE_DIR } = { ...envFile(), ...process.env }
+  return join(CACHE_DIR || join('data', 'cache'), 'code')
+}
+
+function envFile() {
+  try {
+    return util.parseEnv(readFileSync('.env', 'utf8'))
+  } catch {
+    return {} // No such file, or no such function: in Node since 20.12.
+  }
+}
 
 /** The Node binary that npm installed for this system, if it did. */
 function packagedNode() {

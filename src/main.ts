@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { readConfig, secretsIn } from './config.ts'
@@ -66,6 +67,8 @@ try {
   })
   bot = await starting
   console.log(`whatprints is ready: open ${bot.url}`)
+  // For the next start, however this one ends.
+  flushCompileCache()
 } catch (error) {
   // What an operator can mend is a plain sentence; its cause is for who reads on.
   console.error(error instanceof Error ? error.message : error)

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
 import { folderWith } from './cli/folder.ts'
 import { printed, sourceOf, start } from './cli/spawn.ts'
 import { edit, lesson, without } from './concepts/lesson.ts'
@@ -65,6 +66,42 @@ describe('the launcher', () => {
     await printed(launched, /waiting/)
     launched.child.kill('SIGTERM')
     expect((await launched.ended).status).toBe(status)
+  })
+
+  describe('keeps compiled code in CACHE_DIR', () => {
+    const launch = async (args: string[], cwd: string, CACHE_DIR?: string) => {
+      const { status, stderr } = await start(launcher, args, {
+        cwd,
+        environment: { CACHE_DIR },
+      }).ended
+      expect([status, stderr]).toEqual([0, ''])
+    }
+    const ours = [sourceOf('cli/main.ts'), '--help']
+
+    test('of our own programs', async () => {
+      const cwd = folderWith()
+      await launch(ours, cwd, 'cache')
+      expect(readdirSync(join(cwd, 'cache/code'))).toHaveLength(1)
+    })
+
+    test('that .env names, or in its default', async () => {
+      const cwd = folderWith({ '.env': 'CACHE_DIR=elsewhere\n' })
+      await launch(ours, cwd)
+      expect(readdirSync(join(cwd, 'elsewhere/code'))).toHaveLength(1)
+      rmSync(join(cwd, '.env'))
+      await launch(ours, cwd)
+      expect(readdirSync(join(cwd, readConfig({}).cacheDir, 'code'))).toHaveLength(1)
+    })
+
+    test('not of other scripts', async () => {
+      const cwd = folderWith(scripts)
+      await launch(['tell.mjs'], cwd, 'cache')
+      expect(existsSync(join(cwd, 'cache'))).toBe(false)
+    })
+
+    test('and goes without where that cannot be written', async () => {
+      await launch(ours, folderWith({ cache: 'a file' }), 'cache')
+    })
   })
 
   test('takes the running Node where the package is missing, if it is new enough', async () => {

@@ -1,4 +1,5 @@
 import type { Concept } from '../core/concept.ts'
+import type { Curriculum } from '../core/curriculum.ts'
 import type { Platform, Settings } from '../core/place.ts'
 import type { Channel, Clock, Lease, LessonIndex, Log, Store } from '../ports.ts'
 import type { Counts } from './counts.ts'
@@ -9,6 +10,7 @@ import type { TryOuts } from './tryOut.ts'
 /** What every use case is given. */
 export interface App {
   concepts: readonly Concept[]
+  curriculum: Curriculum
   lessons: LessonIndex
   /** What a new place begins with. */
   newSettings: Settings

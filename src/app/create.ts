@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Curriculum } from '../core/curriculum.ts'
 import type { Channel, Python } from '../ports.ts'
 import type { App } from './app.ts'
 import { createCounts } from './counts.ts'
@@ -34,6 +35,7 @@ export function createApp(parts: AppParts): App {
   const { channels, python, tryOutPython = python, newId = randomId, ...given } = parts
   const app: App = {
     ...given,
+    curriculum: new Curriculum(given.concepts),
     channels: new Map(channels.map(channel => [channel.platform, channel])),
     runs: createRuns(python, given.clock),
     counts: createCounts({

@@ -49,7 +49,7 @@ export async function postExtra(
 export async function nextLesson(app: App, place: Place): Promise<Concept | undefined> {
   const open = await app.store.openLessons(place.platform, place.tenant)
   const history = await app.store.history(place.id)
-  return chooseLesson(app.concepts, history, place.settings, new Set(open.keys()))
+  return chooseLesson(app.curriculum, history, place.settings, new Set(open.keys()))
 }
 
 /** The seed is a name of its own: the post's id can be seen, and must not tell the order. */

@@ -20,6 +20,7 @@ export function checkPrerequisites(
   const broken = new Set<string>()
   const graph = new Map(lessons.map(({ concept }) => [concept.slug, concept.prerequisites]))
   const inKnownCircle = new Set<string>()
+  const known = new Set(slugs)
 
   for (const { concept, lines } of lessons) {
     const report = (prerequisite: string, message: string) => {
@@ -28,7 +29,7 @@ export function checkPrerequisites(
       broken.add(concept.slug)
     }
     for (const prerequisite of concept.prerequisites) {
-      if (slugs.includes(prerequisite)) continue
+      if (known.has(prerequisite)) continue
       const meant = nearest(prerequisite, slugs)
       const cure = meant ? `did you mean "${meant}"?` : 'write that lesson, or take the name away'
       report(prerequisite, `Unknown prerequisite "${prerequisite}": ${cure}`)

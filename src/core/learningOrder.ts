@@ -7,16 +7,57 @@ export interface Taught {
   lastOfTopic: ReadonlyMap<string, number>
 }
 
+/** Lessons with all about their order that does not depend on what has been taught. */
+export interface Syllabus {
+  /** By stage, then slug. */
+  lessons: readonly Planned[]
+  bySlug: ReadonlyMap<string, Planned>
+  /** How many lessons each group has. */
+  groupSizes: readonly number[]
+}
+
+interface Planned {
+  lesson: Concept
+  slug: string
+  stage: number
+  /** The number of the group of lessons on the same topic at the same stage. */
+  group: number
+  /** The lessons of the syllabus that it builds on. */
+  needs: readonly string[]
+}
+
+/**
+ * The stage at which a lesson comes is its own level, or that of a harder one that it builds on. An
+ * easy lesson behind a hard one comes late in any case, and its topic's turns are spread with it.
+ */
+export function syllabusOf(concepts: readonly Concept[]): Syllabus {
+  const known = new Map(concepts.map(lesson => [lesson.slug, lesson]))
+  const groups = new Map<string, number>()
+  const groupSizes: number[] = []
+  const planned = concepts.map((lesson): Planned => {
+    const { slug, topic, prerequisites } = lesson
+    const needed = [...closureOf(lesson, known)]
+    const stage = Math.max(...needed.map(({ level }) => levels.indexOf(level)))
+    const group = groups.getOrInsert(`${stage} ${topic}`, groups.size)
+    groupSizes[group] = (groupSizes[group] ?? 0) + 1
+    const needs = prerequisites.filter(other => other !== slug && known.has(other))
+    return { lesson, slug, stage, group, needs }
+  })
+  const lessons = planned.toSorted((a, b) => a.stage - b.stage || compare(a.slug, b.slug))
+  return { lessons, bySlug: new Map(lessons.map(each => [each.slug, each])), groupSizes }
+}
+
 /**
  * All lessons in the order in which a place without settings gets them: each only needs earlier
  * ones, easy before hard, and topics take turns.
  */
 export function learningOrder(concepts: readonly Concept[]): Concept[] {
+  const syllabus = syllabusOf(concepts)
   const order: Concept[] = []
   const slugs = new Set<string>()
   const lastOfTopic = new Map<string, number>()
   for (;;) {
-    const next = nextLesson(concepts, { slugs, lastOfTopic })
+    const next = nextLesson(syllabus, { slugs, lastOfTopic })
     if (next === undefined) return order
     order.push(next)
     slugs.add(next.slug)
@@ -30,71 +71,59 @@ export function learningOrder(concepts: readonly Concept[]): Concept[] {
  * nothing new.
  */
 export function nextLesson(
-  concepts: readonly Concept[],
+  syllabus: Syllabus,
   taught: Taught,
   exclude: ReadonlySet<string> = new Set(),
 ): Concept | undefined {
-  const open = concepts.filter(({ slug }) => !taught.slugs.has(slug))
-  const eligible = open.filter(({ slug }) => !exclude.has(slug))
-  const { lastOfTopic } = taught
+  const [ready, ...others] = readiest(syllabus, taught.slugs, exclude)
+  if (ready === undefined) return undefined
+  const before = precedence(syllabus, taught)
+  let first = ready
+  for (const other of others) {
+    if (other.stage > first.stage) break
+    if (before(other, first) < 0) first = other
+  }
+  return first.lesson
+}
+
+/** Compares lessons of one stage, which come by their slugs where they are equal otherwise. */
+function precedence({ bySlug, groupSizes }: Syllabus, { slugs, lastOfTopic }: Taught) {
   const latest = Math.max(...lastOfTopic.values())
-  const restedAt = ({ topic }: Concept) => lastOfTopic.get(topic) ?? Number.NEGATIVE_INFINITY
+  const restedAt = ({ lesson: { topic } }: Planned) =>
+    lastOfTopic.get(topic) ?? Number.NEGATIVE_INFINITY
   // Two in a row on one topic only where nothing else of that stage is ready.
-  const again = (lesson: Concept) => Number(restedAt(lesson) === latest)
-  const stages = stagesOf(concepts)
-  const stageOf = (lesson: Concept) => stages.get(lesson) ?? 0
-  const groupOf = (lesson: Concept) => `${stageOf(lesson)} ${lesson.topic}`
-  const shares = sharesOf(Map.groupBy(concepts, groupOf), taught.slugs)
-  const shareOf = (lesson: Concept) => shares.get(groupOf(lesson)) ?? 0
-  return readiest(eligible, open).toSorted(
-    (a, b) =>
-      stageOf(a) - stageOf(b) ||
-      again(a) - again(b) ||
-      shareOf(a) - shareOf(b) ||
-      compare(restedAt(a), restedAt(b)) ||
-      compare(a.slug, b.slug),
-  )[0]
+  const again = (lesson: Planned) => Number(restedAt(lesson) === latest)
+  const done = groupSizes.map(() => 0)
+  for (const slug of slugs) {
+    const group = bySlug.get(slug)?.group
+    if (group !== undefined) done[group] = (done[group] ?? 0) + 1
+  }
+  // How far each group has come, between 0 and 1: topics with many lessons then have their turn more
+  // often, and all of them end together.
+  const shares = groupSizes.map((size, group) => ((done[group] ?? 0) + 0.5) / size)
+  const shareOf = ({ group }: Planned) => shares[group] ?? 0
+  return (a: Planned, b: Planned) =>
+    again(a) - again(b) || shareOf(a) - shareOf(b) || compare(restedAt(a), restedAt(b))
 }
 
 /**
- * The stage at which each lesson comes: its own level, or that of a harder one that it builds on.
- * An easy lesson behind a hard one comes late in any case, and its topic's turns are spread with it.
+ * The lessons that wait for the fewest others, in order: for none, as a rule. Where prerequisites go
+ * round in a circle, or all wait for an excluded lesson, this still finds some.
  */
-function stagesOf(concepts: readonly Concept[]): ReadonlyMap<Concept, number> {
-  const bySlug = new Map(concepts.map(lesson => [lesson.slug, lesson]))
-  return new Map(
-    concepts.map(lesson => {
-      const needed = [...closureOf(lesson, bySlug)]
-      return [lesson, Math.max(...needed.map(({ level }) => levels.indexOf(level)))]
-    }),
-  )
-}
-
-/**
- * How far each group of lessons has come, between 0 and 1: topics with many lessons then have their
- * turn more often, and all of them end together.
- */
-function sharesOf(
-  groups: ReadonlyMap<string, readonly Concept[]>,
+function readiest(
+  { lessons }: Syllabus,
   taught: ReadonlySet<string>,
-): ReadonlyMap<string, number> {
-  return new Map(
-    [...groups].map(([group, lessons]) => {
-      const done = lessons.filter(({ slug }) => taught.has(slug)).length
-      return [group, (done + 0.5) / lessons.length]
-    }),
-  )
-}
-
-/**
- * The lessons that wait for the fewest others: for none, as a rule. Where prerequisites go round in
- * a circle, or all wait for an excluded lesson, this still finds some.
- */
-function readiest(lessons: readonly Concept[], open: readonly Concept[]): Concept[] {
-  const bySlug = new Map(open.map(lesson => [lesson.slug, lesson]))
-  const waits = new Map(lessons.map(lesson => [lesson, closureOf(lesson, bySlug).size]))
-  const fewest = Math.min(...waits.values())
-  return lessons.filter(lesson => waits.get(lesson) === fewest)
+  exclude: ReadonlySet<string>,
+): readonly Planned[] {
+  const isOpen = (slug: string) => !taught.has(slug)
+  const eligible = lessons.filter(({ slug }) => isOpen(slug) && !exclude.has(slug))
+  const ready = eligible.filter(({ needs }) => !needs.some(isOpen))
+  if (ready.length > 0) return ready
+  const open = new Map(lessons.map(({ lesson }) => [lesson.slug, lesson]))
+  for (const slug of taught) open.delete(slug)
+  const waits = eligible.map(({ lesson }) => closureOf(lesson, open).size)
+  const fewest = Math.min(...waits)
+  return eligible.filter((_, index) => waits[index] === fewest)
 }
 
 /** The known lessons that belong before this one, directly or not, itself included. */

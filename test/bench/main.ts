@@ -1,7 +1,11 @@
 /** `npm run bench -- NAME [--json]`: measures one part of the bot against something in the same run. */
 import { benchSandbox } from './sandbox.ts'
+import { benchStartUp } from './startUp.ts'
 
-const benches: Record<string, () => Promise<Record<string, number>>> = { sandbox: benchSandbox }
+const benches: Record<string, () => Promise<Record<string, number>>> = {
+  sandbox: benchSandbox,
+  startup: benchStartUp,
+}
 
 const [name = '', ...options] = process.argv.slice(2)
 const bench = benches[name]

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import { afterEach } from 'vitest'
@@ -23,6 +24,7 @@ afterEach(async () => {
 export async function startRealBot({ databaseFile = temporaryFile(), port = 0 } = {}) {
   const config = readConfig({
     DATABASE_FILE: databaseFile,
+    CACHE_DIR: dirname(databaseFile),
     CONCEPTS_DIR: lessons,
     TIME_ZONE: zone,
     WEEKDAYS: '1,2,3,4,5,6,7',

@@ -14,7 +14,7 @@ export interface Ended {
 
 interface Options {
   cwd: string
-  environment?: Record<string, string>
+  environment?: Record<string, string | undefined>
   /** Instead of the Node that runs the tests. */
   node?: string
 }

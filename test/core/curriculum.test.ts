@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Concept, levels } from '../../src/core/concept.ts'
-import { chooseLesson, type LessonFilter, type LessonRecord } from '../../src/core/curriculum.ts'
+import * as curriculum from '../../src/core/curriculum.ts'
+import { Curriculum, type LessonFilter, type LessonRecord } from '../../src/core/curriculum.ts'
 import { concept } from './fixtures.ts'
 
 const all: LessonFilter = { topics: [] }
+const chooseLesson = (
+  concepts: readonly Concept[],
+  ...place: [readonly LessonRecord[], LessonFilter, ReadonlySet<string>?]
+) => curriculum.chooseLesson(new Curriculum(concepts), ...place)
 const lesson = (slug: string, overrides: Partial<Concept> = {}) =>
   concept({ slug, topic: 'functions', level: 'easy', ...overrides })
 
@@ -283,6 +288,34 @@ describe('any curriculum', () => {
         )
       }),
     )
+  })
+
+  test('the choice does not depend on what was chosen for other places', () => {
+    const topics = fc.subarray(['async', 'classes', 'functions'])
+    const filters = fc.record(
+      { topics, level: fc.constantFrom(...levels) },
+      { requiredKeys: ['topics'] },
+    )
+    fc.assert(
+      fc.property(curricula(true), fc.array(filters), (concepts, others) => {
+        const shared = new Curriculum(concepts)
+        const place = new Place()
+        place.follow(concepts.length / 2, concepts)
+        for (const filter of [...others, all])
+          expect(curriculum.chooseLesson(shared, place.history, filter)).toBe(
+            chooseLesson(concepts, place.history, filter),
+          )
+      }),
+    )
+  })
+
+  test('however many ways of choosing there are', () => {
+    const concepts = Array.from({ length: 300 }, (_, index) =>
+      lesson(`lesson-${index}`, { topic: `topic-${index}` }),
+    )
+    const shared = new Curriculum(concepts)
+    for (const { slug, topic } of [...concepts, ...concepts])
+      expect(curriculum.chooseLesson(shared, [], { topics: [topic] })?.slug).toBe(slug)
   })
 
   test('whatever is open or posted by hand, there is a lesson, and it is not an open one', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Concept, levels } from '../../src/core/concept.ts'
-import { chooseLesson, type LessonRecord } from '../../src/core/curriculum.ts'
+import { Curriculum, chooseLesson, type LessonRecord } from '../../src/core/curriculum.ts'
 import { learningOrder } from '../../src/core/learningOrder.ts'
 import { concept } from './fixtures.ts'
 
@@ -46,9 +46,10 @@ test('a place without settings gets the lessons in the learning order', () => {
   fc.assert(
     fc.property(curricula, concepts => {
       const history: LessonRecord[] = []
+      const curriculum = new Curriculum(concepts)
       const began = Temporal.Instant.from('2026-01-01T09:00Z')
       for (const [day] of concepts.entries()) {
-        const chosen = chooseLesson(concepts, history, { topics: [] })
+        const chosen = chooseLesson(curriculum, history, { topics: [] })
         const lastPosted = began.add({ hours: 24 * day })
         history.push({
           slug: chosen?.slug ?? '',

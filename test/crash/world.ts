@@ -73,6 +73,7 @@ export class World {
       TIME_ZONE: 'UTC',
       WEB_PORT: '0',
       OPS_PORT: 'off',
+      CACHE_DIR: join(tmpdir(), 'whatprints-crash-cache'),
       NODE_COMPILE_CACHE: join(tmpdir(), 'whatprints-crash-code'),
       ...slack?.environment,
       ...discord?.environment,

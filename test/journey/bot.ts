@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach } from 'vitest'
 import { type Bot, startBot } from '../../src/bot.ts'
@@ -35,6 +36,7 @@ export async function startTestBot({ databaseFile, at, conceptsDir, python }: Op
     write({ ...facts, delivery: 'DELIVERY', ms: 0 }, sentence)
   const config = readConfig({
     DATABASE_FILE: databaseFile,
+    CACHE_DIR: dirname(databaseFile),
     CONCEPTS_DIR: conceptsDir ?? shippedLessons,
     TIME_ZONE: 'UTC',
     OPS_PORT: 'off',

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startBot } from '../../src/bot.ts'
 import { readConfig } from '../../src/config.ts'
@@ -21,8 +22,10 @@ async function everywhere(
   prepare(discord)
   const clock = new FakeClock('2026-11-23T08:00Z')
   const log = new Lines()
+  const file = temporaryFile()
   const config = readConfig({
-    DATABASE_FILE: temporaryFile(),
+    DATABASE_FILE: file,
+    CACHE_DIR: dirname(file),
     CONCEPTS_DIR: shippedLessons,
     TIME_ZONE: 'UTC',
     WEB_PORT: '0',

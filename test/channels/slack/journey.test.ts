@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startBot } from '../../../src/bot.ts'
 import { loadConcepts } from '../../../src/concepts/load.ts'
@@ -24,6 +25,7 @@ async function begin(file = temporaryFile(), slack = startSlack({ teams: [team],
   const log = new Lines()
   const config = readConfig({
     DATABASE_FILE: file,
+    CACHE_DIR: dirname(file),
     CONCEPTS_DIR: shippedLessons,
     TIME_ZONE: 'UTC',
     WEB_PORT: '0',
