@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import type { Place, Platform } from '../../../src/core/place.ts'
 import { openStore } from '../../../src/store/index.ts'
@@ -12,7 +13,9 @@ import { inFolder } from './folder.ts'
 import { slackCrowd } from './slackCrowd.ts'
 import { webCrowd } from './webCrowd.ts'
 
-/** Two thousand people on a platform, of whom each clicks once. */
+const restMs = 2000
+
+/** Twice two thousand people on a platform, of whom each clicks once. */
 export interface Crowd {
   platform: Platform
   /** The place whose challenge they click on; set up before the bot starts. */
@@ -47,13 +50,17 @@ export async function clicksOf(crowd: Crowd, file: string): Promise<Record<strin
   })
   try {
     await crowd.gather(bot.url)
-    const waits = await burst(crowd.click)
+    // The first crowd meets a process that has just started and has compiled next to nothing yet.
+    const first = await burst(crowd.click, 0)
+    await setTimeout(restMs)
+    const second = await burst(crowd.click, people)
     await bot.stop()
     const { platform } = crowd
     return {
-      [`clicks_${platform}_p50_ms`]: rounded(median(waits)),
-      [`clicks_${platform}_p99_ms`]: rounded(p99(waits)),
-      [`clicks_${platform}_lost`]: people - storedIn(file, crowd.place),
+      [`clicks_${platform}_p50_ms`]: rounded(median(second)),
+      [`clicks_${platform}_p99_ms`]: rounded(p99(second)),
+      [`clicks_${platform}_justStarted_p99_ms`]: rounded(p99(first)),
+      [`clicks_${platform}_lost`]: 2 * people - storedIn(file, crowd.place),
     }
   } finally {
     await bot.stop()

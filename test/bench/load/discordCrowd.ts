@@ -8,7 +8,7 @@ const [guild, channel] = ['1100000000000000001', '1100000000000000002']
 
 /** By the gateway. */
 export async function discordCrowd(): Promise<Crowd> {
-  const members = Array.from({ length: people }, (_, number) => `person${number}`)
+  const members = Array.from({ length: 2 * people }, (_, number) => `person${number}`)
   const server = {
     id: guild,
     name: 'Snakes',
@@ -18,6 +18,7 @@ export async function discordCrowd(): Promise<Crowd> {
   const discord = await startDiscord({ guilds: [server] })
   const waiting: Interaction[] = []
   /** One for everybody: two thousand that look again and again would be a load of their own. */
+  const answered = () => waiting.every(({ response }) => response !== undefined)
   let customId = ''
   let all: Promise<void> | undefined
   const button = () =>
@@ -39,8 +40,9 @@ export async function discordCrowd(): Promise<Crowd> {
       if (message === undefined) throw new Error('The challenge is gone')
       const click = discord.click({ message, customId, member: `person${person}`, forged: true })
       waiting.push(click)
-      all ??= until(() => waiting.every(({ response }) => response !== undefined))
-      await all
+      await (all ??= until(answered).finally(() => {
+        all = undefined
+      }))
       return click.ackedAfterMs ?? Number.NaN
     },
     stop: () => discord.stop(),

@@ -8,7 +8,7 @@ const [team, channel, botToken, appToken] = ['T1', 'C1', 'xoxb-1-secret', 'xapp-
 
 /** By Socket Mode. */
 export async function slackCrowd(): Promise<Crowd> {
-  const users = Array.from({ length: people }, (_, number) => ({
+  const users = Array.from({ length: 2 * people }, (_, number) => ({
     id: `U${number}`,
     name: `person${number}`,
   }))

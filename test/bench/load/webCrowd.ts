@@ -7,7 +7,10 @@ const connectingTogether = 100
 
 /** Each with a browser and a connection of their own. */
 export async function webCrowd(): Promise<Crowd> {
-  const agents = Array.from({ length: people }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
+  const agents = Array.from(
+    { length: 2 * people },
+    () => new Agent({ keepAlive: true, maxSockets: 1 }),
+  )
   const cookies: string[] = []
   let url = ''
   let post = ''
@@ -20,14 +23,14 @@ export async function webCrowd(): Promise<Crowd> {
       const [form] = await new Member(url).challenges()
       post = form?.hidden.post ?? ''
       if (post === '') throw new Error('There is no challenge on the page')
-      for (let person = 0; person < people; person += 1) {
+      for (let person = 0; person < 2 * people; person += 1) {
         const response = await fetch(url)
         await response.text()
         const given = response.headers.getSetCookie()
         cookies.push(given.map(cookie => cookie.split(';')[0]).join('; '))
       }
       // Browsers have their connections open when somebody clicks.
-      for (let first = 0; first < people; first += connectingTogether)
+      for (let first = 0; first < agents.length; first += connectingTogether)
         await Promise.all(
           agents.slice(first, first + connectingTogether).map(agent => connect(url, agent)),
         )
