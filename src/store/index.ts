@@ -39,7 +39,7 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
     ...predictions,
     ...revealsIn(db, write),
     ...standingsIn(db),
-    ...peopleIn(db),
+    ...peopleIn(db, write),
     ...tenantsIn(db),
     ...gentleIn(db, write),
     async close() {

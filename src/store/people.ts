@@ -5,22 +5,24 @@ import { nameKey } from './names.ts'
 import { count, groupsOf } from './ranks.ts'
 import type { Db } from './schema.ts'
 import { flagOf } from './values.ts'
+import type { Write } from './writes.ts'
 
 type People = Pick<
   Store,
   'savePerson' | 'renamePerson' | 'isHidden' | 'setHidden' | 'exportPerson' | 'deletePerson'
 >
 
-export const peopleIn = (db: Db): People => ({
+export const peopleIn = (db: Db, write: Write): People => ({
   savePerson: person => upsertPerson(db, person),
 
-  async renamePerson(personId, name) {
-    await db
-      .updateTable('people')
-      .set({ name, name_key: nameKey(name) })
-      .where('id', '=', personId)
-      .execute()
-  },
+  renamePerson: (personId, name) =>
+    write(async trx => {
+      await trx
+        .updateTable('people')
+        .set({ name, name_key: nameKey(name) })
+        .where('id', '=', personId)
+        .execute()
+    }),
 
   async isHidden(personId) {
     const row = await db

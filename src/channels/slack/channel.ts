@@ -15,6 +15,7 @@ import { sdkLog } from './sdkLog.ts'
 import { Sending } from './sending.ts'
 import { Single } from './single.ts'
 import type { Transport } from './transport.ts'
+import { Turnwise } from './turnwise.ts'
 import { clientOptions, Workspaces } from './workspaces.ts'
 
 export interface SlackChannel extends Channel {
@@ -64,6 +65,7 @@ class Slack implements SlackChannel {
       workspaces,
       sending: this.#sending,
       people: new People(workspaces, this.#options),
+      later: new Turnwise(),
       answering: new Answering({ workspaces, log, apiUrl }),
       receive,
       named: person => tenancy.named(person),

@@ -5,6 +5,7 @@ import { personOf, placeOf } from './ids.ts'
 import type { SlackOptions } from './options.ts'
 import { type People, shown } from './people.ts'
 import type { Sending } from './sending.ts'
+import type { Turnwise } from './turnwise.ts'
 import type { Workspaces } from './workspaces.ts'
 
 /** What the handling of deliveries needs. */
@@ -14,6 +15,8 @@ export interface Desk {
   sending: Sending
   people: People
   answering: Answering
+  /** For what can wait until a crowd of clicks has been acknowledged. */
+  later: Turnwise
   receive: Receive
   /** Slack has said what somebody is called. */
   named(person: Person): Promise<void>

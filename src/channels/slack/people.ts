@@ -24,8 +24,9 @@ const nameKeptMs = 24 * 3_600_000
 const namesKept = 10_000
 /** Waiting longer for a name would delay what the person did. */
 const nameWithinMs = 700
-/** So many are asked about at the same time; a crowd may click at once. */
-const askedTogether = 4
+/** After a crowd has clicked, Slack is asked about it without haste: it allows 100 a minute and more. */
+const askedTogether = 2
+const pauseMs = 1000
 
 /** What Slack says of people. */
 export class People {
@@ -68,14 +69,18 @@ export class People {
   }
 
   /**
-   * Asks for the name in the background, a few at a time. Undefined when Slack does not say it, or
-   * wants to be left alone.
+   * Asks for the name in the background, two a second. Undefined when Slack does not say it, or wants
+   * to be left alone.
    */
   learn(team: string, id: string): Promise<string | undefined> {
-    return this.#learning(async () => {
-      const wanted = this.known(team, id) === undefined
-      if (wanted && (this.#quiet.get(team) ?? 0) <= performance.now()) await this.ask(team, id)
-      return this.known(team, id)
+    return new Promise(resolve => {
+      void this.#learning(async () => {
+        const wanted = this.known(team, id) === undefined
+        const ask = wanted && (this.#quiet.get(team) ?? 0) <= performance.now()
+        if (ask) await this.ask(team, id)
+        resolve(this.known(team, id))
+        if (ask) await pause()
+      })
     })
   }
 
@@ -101,6 +106,11 @@ export class People {
     if (this.#names.size > namesKept && oldest !== undefined) this.#names.delete(oldest)
   }
 }
+
+const pause = () =>
+  new Promise<void>(resolve => {
+    setTimeout(resolve, pauseMs).unref()
+  })
 
 /** As it is shown, whatever somebody is called. */
 export const shown = (name: string) =>

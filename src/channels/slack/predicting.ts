@@ -28,8 +28,8 @@ export async function predict(
   }
   const answer = await stored
   void learnName(desk, incoming)
-  if (body.response_url)
-    await desk.answering.say({ kind: 'response', url: body.response_url }, answer)
+  const { response_url: url } = body
+  if (url) await desk.later.do(() => desk.answering.say({ kind: 'response', url }, answer))
   else if (body.view?.type === 'home') await showHome(desk, sender, answer)
 }
 

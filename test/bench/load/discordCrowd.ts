@@ -40,9 +40,10 @@ export async function discordCrowd(): Promise<Crowd> {
       if (message === undefined) throw new Error('The challenge is gone')
       const click = discord.click({ message, customId, member: `person${person}`, forged: true })
       waiting.push(click)
-      await (all ??= until(answered).finally(() => {
+      all ??= until(answered).finally(() => {
         all = undefined
-      }))
+      })
+      await all
       return click.ackedAfterMs ?? Number.NaN
     },
     stop: () => discord.stop(),
