@@ -27,7 +27,9 @@ if (binary === undefined) {
 }
 
 const operands = process.argv.slice(2)
-const child = spawn(binary, operands, {
+// A crowd of clicks makes much that is short-lived: with more room for it, far less of it is moved.
+const flags = isOurs(operands) ? ['--max-semi-space-size=32'] : []
+const child = spawn(binary, [...flags, ...operands], {
   stdio: 'inherit',
   env: { ...(isOurs(operands) && { NODE_COMPILE_CACHE: codeFolder() }), ...process.env },
 })

@@ -3,6 +3,7 @@ import type { ChannelMemory, Store, WebMemory } from '../ports.ts'
 import { usualPatience } from './busy.ts'
 import { channelMemoryIn } from './channels.ts'
 import { gentleIn } from './gentle.ts'
+import { Group } from './group.ts'
 import { lessonsIn } from './lessons.ts'
 import { type OpenOptions, openDatabase } from './open.ts'
 import { peopleIn } from './people.ts'
@@ -14,6 +15,7 @@ import { kyselyOver } from './sqlite.ts'
 import { standingsIn } from './standings.ts'
 import { tenantsIn } from './tenants.ts'
 import { webIn } from './web.ts'
+import { claimNames } from './webNames.ts'
 import { writesIn } from './writes.ts'
 
 export interface Opened {
@@ -31,6 +33,7 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
   const database = await openDatabase(options)
   const db = kyselyOver(database, options.patience ?? usualPatience)
   const { write, settled } = writesIn(db)
+  const names = new Group(db, claimNames)
   const predictions = predictionsIn(db)
   const store: Store = {
     ...placesIn(db, write),
@@ -45,6 +48,7 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
     async close() {
       await predictions.close()
       await settled()
+      await names.settled()
       await db.destroy()
       // Kysely closes nothing that it has never used.
       database.close()
@@ -52,7 +56,7 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
   }
   return {
     store,
-    web: webIn(db, write),
+    web: webIn(db, write, names),
     memoryOf: platform => channelMemoryIn(db, write, platform),
   }
 }

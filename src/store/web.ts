@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Message } from '../core/message.ts'
+import type { Person } from '../core/place.ts'
 import type { MessageRef, WebMemory } from '../ports.ts'
+import type { Group } from './group.ts'
 import { choiceOf } from './predictions.ts'
 import type { Db } from './schema.ts'
 import { fromJson, instantOf } from './values.ts'
-import { claimNameIn } from './webNames.ts'
 import type { Write } from './writes.ts'
 
-export const webIn = (db: Db, write: Write): WebMemory => ({
+export const webIn = (db: Db, write: Write, names: Group<Person, string>): WebMemory => ({
   add: (placeId, key, message, at, replyTo) =>
     db.transaction().execute(async trx => {
       const before = await trx
@@ -71,7 +72,7 @@ export const webIn = (db: Db, write: Write): WebMemory => ({
     }))
   },
 
-  claimName: person => write(trx => claimNameIn(trx, person)),
+  claimName: person => names.add(person),
 
   async person(id) {
     return db

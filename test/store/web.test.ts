@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { at, click, message, newStore as open, openPost, person, place } from './fixture.ts'
+import { at, click, message, newStore as open, openPost, person, place, rowsOf } from './fixture.ts'
 
 const lounge = place().id
 
@@ -119,6 +119,26 @@ describe('names', () => {
       web.claimName(person(`${user}`, { name: 'Ada' })),
     )
     expect(new Set(await Promise.all(claims)).size).toBe(12)
+  })
+
+  test('those that come at once, of several tenants and one with itself, get them in their order', async () => {
+    const { web, file } = await open()
+    await web.claimName(person('0', { name: 'Ada 2' }))
+    const claims = [
+      web.claimName(person('1', { name: 'Ada' })),
+      web.claimName(person('2', { name: 'ADA' })),
+      web.claimName(person('3', { name: 'Ada', tenant: 'other' })),
+      web.claimName(person('1', { name: 'Grace' })),
+      web.claimName(person('4', { name: 'Grace' })),
+    ]
+    expect(await Promise.all(claims)).toEqual(['Ada', 'ADA 3', 'Ada', 'Grace', 'Grace 2'])
+    expect(rowsOf(file, 'SELECT user_id, name FROM people ORDER BY user_id')).toEqual([
+      { user_id: '0', name: 'Ada 2' },
+      { user_id: '1', name: 'Grace' },
+      { user_id: '2', name: 'ADA 3' },
+      { user_id: '3', name: 'Ada' },
+      { user_id: '4', name: 'Grace 2' },
+    ])
   })
 
   test('a name that nobody could see is refused', async () => {

@@ -59,8 +59,10 @@ export class Live {
   }
 
   async #sendAll(changes: readonly Change[], joined: ReadonlySet<Connection>): Promise<void> {
+    const { connections } = this.#events
+    if (connections.length === 0) return
     const threads = await this.#room.threads()
-    for (const connection of this.#events.connections) {
+    for (const connection of connections) {
       if (joined.has(connection)) await this.#sendFeed(connection, threads)
       else await this.#sendThreads(connection, changedFor(connection, changes, threads))
     }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+const launcher = fileURLToPath(new URL('../../../src/launch.mjs', import.meta.url))
 const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url))
 
 /** The bot as operators start it, in a process of its own. */
@@ -12,7 +13,7 @@ export interface BotProcess {
 
 /** Starts it; rejects, with what it said, when it ends before it is ready. */
 export async function startBotProcess(environment: Record<string, string>): Promise<BotProcess> {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [launcher, main], {
     env: {
       PATH: process.env.PATH,
       LOG_LEVEL: 'warn',

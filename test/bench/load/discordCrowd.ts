@@ -1,14 +1,19 @@
 import { walk } from '../../standins/discord/components.ts'
-import { type Interaction, startDiscord } from '../../standins/discord/discord.ts'
+import { type Interaction, type Message, startDiscord } from '../../standins/discord/discord.ts'
 import { people } from './burst.ts'
 import { type Crowd, openNow } from './clicks.ts'
 import { until } from './until.ts'
 
 const [guild, channel] = ['1100000000000000001', '1100000000000000002']
 
+const idOf = (number: number) => String(1_200_000_000_000_000_000n + BigInt(number))
+
 /** By the gateway. */
 export async function discordCrowd(): Promise<Crowd> {
-  const members = Array.from({ length: 2 * people }, (_, number) => `person${number}`)
+  const members = Array.from({ length: 2 * people }, (_, number) => ({
+    id: idOf(number),
+    name: `person${number}`,
+  }))
   const server = {
     id: guild,
     name: 'Snakes',
@@ -20,6 +25,7 @@ export async function discordCrowd(): Promise<Crowd> {
   /** One for everybody: two thousand that look again and again would be a load of their own. */
   const answered = () => waiting.every(({ response }) => response !== undefined)
   let customId = ''
+  let message: Message | undefined
   let all: Promise<void> | undefined
   const button = () =>
     discord
@@ -34,11 +40,11 @@ export async function discordCrowd(): Promise<Crowd> {
     async gather() {
       await until(() => button() !== undefined)
       customId = button() ?? ''
+      message = discord.messages(channel)[0]
     },
     async click(person) {
-      const [message] = discord.messages(channel)
       if (message === undefined) throw new Error('The challenge is gone')
-      const click = discord.click({ message, customId, member: `person${person}`, forged: true })
+      const click = discord.click({ message, customId, member: idOf(person), forged: true })
       waiting.push(click)
       all ??= until(answered).finally(() => {
         all = undefined
