@@ -92,20 +92,21 @@ export const postsIn = (db: Db, write: Write): Posts => ({
     }),
 
   async revealsDue({ platform, limit, lease }) {
-    const due: string[] = []
-    // One state after the other, so that an index has each list in order, however long it is.
-    for (const state of ['revealing', 'claimed', 'posted'] as const) {
-      const rows = await postsOn(db, platform, limit - due.length)
-        .where('state', '=', state)
-        .where(eb =>
-          state === 'revealing'
-            ? mayTake(lease)(eb)
-            : eb('reveal_at', '<=', lease.now.epochMilliseconds),
-        )
-        .execute()
-      due.push(...rows.map(({ id }) => id))
-    }
-    return due
+    const now = lease.now.epochMilliseconds
+    const begun = await postsOn(db, platform, limit)
+      .where(({ and, eb, or }) =>
+        or([
+          and([eb('state', '=', 'revealing'), mayTake(lease)(eb)]),
+          and([eb('state', '=', 'claimed'), eb('reveal_at', '<=', now)]),
+        ]),
+      )
+      .execute()
+    // By itself, so that the index has the long list in order.
+    const open = await postsOn(db, platform, limit - begun.length)
+      .where('state', '=', 'posted')
+      .where('reveal_at', '<=', now)
+      .execute()
+    return [...begun, ...open].map(({ id }) => id)
   },
 
   claimReveal: (postId, lease) =>

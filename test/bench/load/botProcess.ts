@@ -19,7 +19,6 @@ export async function startBotProcess(environment: Record<string, string>): Prom
       LOG_LEVEL: 'warn',
       OPS_PORT: 'off',
       WEB_PORT: '0',
-      ...(process.env.PROF ? { NODE_OPTIONS: '' + process.env.PROF + '' } : {}),
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
