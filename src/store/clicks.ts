@@ -93,7 +93,10 @@ async function answeredBefore(db: Db, clicks: readonly Click[]) {
 }
 
 /** The choices that stand, by post and person. */
-async function choicesOf(db: Db, clicks: readonly Click[]): Promise<Map<string, ChoiceKey>> {
+export async function choicesOf(
+  db: Db,
+  clicks: readonly Pick<Click, 'postId' | 'personId'>[],
+): Promise<Map<string, ChoiceKey>> {
   const rows = await db
     .selectFrom('predictions')
     .where(isAmong('post_id', 'person_id', pairs(clicks, 'postId', 'personId')))
@@ -128,10 +131,11 @@ async function insert(db: Db, clicks: readonly Click[], before: ReadonlyMap<stri
     .execute()
 }
 
-const keyOf = (a: string, b: string) => JSON.stringify([a, b])
+/** One name for two. */
+export const keyOf = (a: string, b: string) => JSON.stringify([a, b])
 
 const pairs = <A extends keyof Click, B extends keyof Click>(
-  clicks: readonly Click[],
+  clicks: readonly Pick<Click, A | B>[],
   a: A,
   b: B,
 ) => clicks.map(click => [click[a], click[b]] as const)
