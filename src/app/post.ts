@@ -83,8 +83,8 @@ export async function sendPost(app: App, place: Place, post: Post, key = post.id
   app.log.info({ post: post.id, place: place.id, lesson: slug }, 'Posted a challenge')
 }
 
-/** Chat servers count every edit; our own page is only to leave time for the clicks of a crowd. */
-const restMs = { web: 200, slack: 3000, discord: 3000 } as const
+/** Chat servers count every edit; our own page does not. */
+const restMs = { web: 0, slack: 3000, discord: 3000 } as const
 
 /**
  * Shows the present count in a post, if it is still open. Resolves to how long its message is then

@@ -1,10 +1,10 @@
 /** `npm run bench -- NAME [--json]`: measures one part of the bot against something in the same run. */
+import { benchLoad } from './load.ts'
 import { benchSandbox } from './sandbox.ts'
-import { benchStartUp } from './startUp.ts'
 
 const benches: Record<string, () => Promise<Record<string, number>>> = {
+  load: benchLoad,
   sandbox: benchSandbox,
-  startup: benchStartUp,
 }
 
 const [name = '', ...options] = process.argv.slice(2)

@@ -61,7 +61,7 @@ async function measure(folder: string): Promise<Record<string, number>> {
   await discord.stop()
 
   const usualMs = median(series.usual)
-  const figures = {
+  return {
     startUpMs: rounded(usualMs, 0),
     startUpSlowestMs: rounded(Math.max(...series.usual), 0),
     startUpFirstMs: rounded(median(series.first), 0),
@@ -72,6 +72,4 @@ async function measure(folder: string): Promise<Record<string, number>> {
     ratioPackages: rounded(usualMs / median(series.packages), 2),
     ratioParse: rounded(usualMs / parseMs, 2),
   }
-  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(16)} ${value}`)
-  return figures
 }

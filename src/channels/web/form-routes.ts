@@ -33,10 +33,15 @@ export function formRoutes(parts: Parts, showPage: ShowPage): Hono<Env> {
           title: 'That button could not be read',
           sentence: 'Load the page again, then try once more.',
         })
-      const person = await identity.settled(c.var.visitor.user)
-      const message = await receive(readPrediction(form.data, sender(c, person)))
+      const { person: arrived, settled } = await identity.arriving(c.var.visitor.user)
+      // All at once: in a crowd, each wait for one thing after the other is a long one.
+      const [message, person, threads] = await Promise.all([
+        receive(readPrediction(form.data, sender(c, arrived))),
+        settled,
+        room.threads(),
+      ])
       const { post } = form.data
-      const thread = threadOpenTo(await room.threads(), post)
+      const thread = threadOpenTo(threads, post)
       const answer = add(person, message, thread && { on: post })
       return thread === undefined ? answered(c, person, answer) : predicted(c, person, thread)
     })

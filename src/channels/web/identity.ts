@@ -48,10 +48,16 @@ export class Identity {
 
   /** The same, and from now on the name is theirs. */
   async settled(user: string): Promise<Person> {
+    return (await this.arriving(user)).settled
+  }
+
+  /** At once who somebody is, for what need not wait until the name is theirs. */
+  async arriving(user: string): Promise<{ person: Person; settled: Promise<Person> }> {
     const known = await this.#memory.person(this.idOf(user))
-    if (known) return known
+    if (known) return { person: known, settled: Promise.resolve(known) }
     const made = this.#made(user)
-    return { ...made, name: await this.#memory.claimName(made) }
+    const settled = this.#memory.claimName(made).then(name => ({ ...made, name }))
+    return { person: { ...made, provisional: true }, settled }
   }
 
   #made(user: string): Person {
