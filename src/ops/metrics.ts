@@ -27,7 +27,7 @@ export function createMetrics(waiting: { runs?: () => number } = {}) {
     clicks: new Counter({
       registers,
       name: 'whatprints_clicks_total',
-      help: 'Predictions sent, by what became of them: stored, closed or failed',
+      help: 'Predictions sent, by what became of them, such as stored, closed or failed',
       labelNames: ['platform', 'result'] as const,
     }),
     clicksPending: new Gauge({
