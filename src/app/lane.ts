@@ -71,7 +71,9 @@ export class Lane {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#wake()
-    await Promise.all([this.#running, ...this.#underWay.values()])
+    // A reading that fails has been told to whoever asked for it.
+    await this.#running?.catch(() => {})
+    await Promise.all(this.#underWay.values())
   }
 
   forgetOld(): void {
@@ -110,7 +112,10 @@ export class Lane {
       await this.#duty.do(id)
       this.#waits.end(id)
     } catch (error) {
-      await this.#fail(id, error)
+      await this.#fail(id, error).catch(reason => {
+        this.#waits.add(id, reason, this.#now())
+        this.#app.log.error({ error: reason }, `What failed could not be noted: ${id}`)
+      })
     }
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Duty } from '../../src/app/duties.ts'
 import { Lane } from '../../src/app/lane.ts'
+import { Refused } from '../../src/ports.ts'
 import { newWorld } from './world.ts'
 
 /** A duty over a list of ids; each is done when the test says so, or at once. */
@@ -103,6 +104,21 @@ describe('a lane', () => {
     expect(world.logged).toHaveLength(150)
   })
 
+  test('goes on when a failure cannot be noted either', async () => {
+    const { lane, world, left } = await newLane(3, {
+      async do(id) {
+        left.delete(id)
+        if (id === 'id-1') throw new Refused('place', 'invite the bot')
+      },
+    })
+    world.app.store.place = () => Promise.reject(new Error('the disk is away'))
+    await lane.run()
+    expect(left.size).toBe(0)
+    expect(world.logged.map(({ sentence }) => sentence)).toEqual([
+      'What failed could not be noted: id-1',
+    ])
+  })
+
   test('rejects when what is due cannot be read, and goes on in the next round', async () => {
     let broken = true
     const { lane, left } = await newLane(0, {
@@ -116,6 +132,18 @@ describe('a lane', () => {
     broken = false
     await lane.run()
     expect(left.size).toBe(0)
+  })
+
+  test('that is stopped while it cannot read ends all the same', async () => {
+    const { lane } = await newLane(0, {
+      async due() {
+        await settle()
+        throw new Error('the disk is away')
+      },
+    })
+    const failing = lane.run()
+    await lane.stop()
+    await expect(failing).rejects.toThrow('the disk is away')
   })
 
   test('that is stopped ends what is under way and begins nothing more', async () => {
