@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test(`killed at ${kills} random instants under load`, { timeout: 600_000 }, async () => {
+test(`killed at ${kills} random instants under load`, { timeout: 1_800_000 }, async () => {
   const load = new Load(world, random)
   for (let kill = 1; kill <= kills; kill += 1) {
     const { bot } = world

@@ -7,7 +7,7 @@ import { fault, startDiscord } from '../standins/discord/discord.ts'
 import { startSlack } from '../standins/slack/slack.ts'
 import { startProcess } from './bot.ts'
 
-const patient = { timeout: 30_000 }
+const patient = { timeout: 120_000 }
 
 async function withSlack() {
   const slack = await startSlack({ teams: [team], appToken })

@@ -10,7 +10,7 @@ import { type Slack, startSlack } from '../standins/slack/slack.ts'
 import { freePort, startProcess } from './bot.ts'
 
 const { botToken: _, ...notInstalled } = team
-const patient = { timeout: 30_000 }
+const patient = { timeout: 120_000 }
 const passwords = { WEB_PASSWORD: 'sesame "for" all', WEB_ADMIN_PASSWORD: 'sesame\\for some' }
 const names = ['TOKEN', 'SECRET', 'PASSWORD', 'KEYS']
 
