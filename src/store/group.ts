@@ -36,11 +36,6 @@ export class Group<Item, Result> {
     })
   }
 
-  /** How many wait for their transaction. */
-  get waiting(): number {
-    return this.#waiting.length
-  }
-
   /** Resolves when all that was added before has settled. */
   async settled(): Promise<void> {
     await this.#flushing
