@@ -11,6 +11,8 @@ test.each(moments)('killed $when $step of the very first start', async ({ step, 
   onTestFinished(() => world.close())
   expect(await world.start({ platform: 'web', step, when })).toBe(false)
   await world.restart()
+  // What was claimed is sent once it runs.
+  await world.becomes(world.now.toString())
   const rows = world.tables.all('SELECT key FROM web_messages ORDER BY id')
   expect(rows[0]).toEqual({ key: 'welcome' })
   expect(world.room('web').challenges()).toHaveLength(1)

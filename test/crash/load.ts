@@ -11,8 +11,8 @@ const players = members.filter(name => name !== forgetful && name !== admin)
 export class Load {
   readonly #world: World
   readonly #random: Random
-  #day = Temporal.PlainDate.from('2026-11-16')
-  #time = 0
+  /** The time of a day at which all that is due is to be done next. */
+  #next = Temporal.ZonedDateTime.from('2026-11-16T09:00[UTC]')
 
   constructor(world: World, random: Random) {
     this.#world = world
@@ -45,26 +45,26 @@ export class Load {
     await Promise.all([passing(), ...clicking])
   }
 
-  /** Until the reveal of the day, without any more deaths. */
+  /** Until everything is revealed, without any more deaths. */
   async toTheEnd(): Promise<void> {
     do await this.#timePasses()
-    while (this.#time !== 0)
+    while (this.#posts('claimed', 'posted', 'revealing').length > 0)
   }
 
-  /** The next time of the day, once all that was due at the last one has been done. */
+  /** The next time of a day, once all that was due at the last one has been done. */
   async #timePasses(): Promise<void> {
     const world = this.#world
-    const done = await world.pass(`${this.#day}T${times[this.#time]}Z`)
+    const done = await world.pass(this.#next.toInstant().toString())
     if (!done) return
     await this.#seeToPost(world.room('slack'))
     if (world.bot.dead) return
-    this.#time = (this.#time + 1) % times.length
-    if (this.#time === 0) this.#day = this.#day.add({ days: this.#day.dayOfWeek === 5 ? 3 : 1 })
+    // It may be later than that: the dead take their time.
+    this.#next = followingTime(world.now)
   }
 
   /** Who administers the channel looks whether the post is there when its arrival is not known. */
   async #seeToPost(room: Room): Promise<void> {
-    const claimed = this.#posts(room, 'claimed')
+    const claimed = this.#postsIn(room, 'claimed')
     const shown = room.challenges().map(({ post }) => post)
     if (claimed.every(({ id }) => shown.includes(id))) return
     const status = await room.type('/challenge status')
@@ -74,24 +74,42 @@ export class Load {
   async #click(room: Room, member: (typeof players)[number]): Promise<void> {
     const world = this.#world
     const shown = room.challenges().at(-1)
-    const [row] = this.#posts(room, 'claimed', 'posted', 'revealing').filter(
+    const [row] = this.#postsIn(room, 'claimed', 'posted', 'revealing').filter(
       ({ id }) => id === shown?.post,
     )
-    if (row === undefined) return pause()
+    if (row === undefined) return pause(20)
     const choice = this.#random.of(['A', 'B', 'C', 'D'])
     const before = world.now.epochMilliseconds < row.reveal_at
     const answered = await room.press(member, row.id, choice as 'A')
     const open = before && world.now.epochMilliseconds < row.reveal_at
     world.ledger.clicked({ post: row.id, member, choice }, answered, { open })
+    // Whoever hears that it is over waits a little.
+    if (answered === 'closed') await pause(50)
   }
 
-  #posts({ place }: Room, ...states: PostRow['state'][]) {
+  #posts(...states: PostRow['state'][]) {
     const list = states.map(state => `'${state}'`).join()
     return this.#world.tables.all<PostRow & { reveal_at: number }>(
-      `SELECT * FROM posts WHERE place_id = ? AND state IN (${list}) ORDER BY number`,
-      place,
+      `SELECT * FROM posts WHERE state IN (${list}) ORDER BY number`,
     )
+  }
+
+  #postsIn({ place }: Room, ...states: PostRow['state'][]) {
+    return this.#posts(...states).filter(({ place_id }) => place_id === place)
   }
 }
 
-const pause = () => new Promise<void>(resolve => setTimeout(resolve, 5))
+/** The first time on a working day that is after an instant. */
+function followingTime(instant: Temporal.Instant): Temporal.ZonedDateTime {
+  const now = instant.toZonedDateTimeISO('UTC')
+  for (let day = now.toPlainDate(); ; day = day.add({ days: 1 })) {
+    if (day.dayOfWeek > 5) continue
+    for (const time of times) {
+      const then = day.toZonedDateTime({ timeZone: 'UTC', plainTime: time })
+      if (Temporal.ZonedDateTime.compare(then, now) > 0) return then
+    }
+  }
+}
+
+const pause = (milliseconds: number) =>
+  new Promise<void>(resolve => setTimeout(resolve, milliseconds))

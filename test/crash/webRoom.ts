@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 interface Row {
   id: number
   reply_to: number | null
-  message: string
+  text: string
 }
 
 /** The page: its server is the bot itself, so that what everybody sees is in the bot's database. */
@@ -16,9 +16,10 @@ export function openPage(tables: Tables): Room & { enter(): Promise<boolean> } {
   let nonces = 0
   const visitors = new Map(members.map(name => [name, new Visitor('')]))
   const visitor = (member: Member) => visitors.get(member) as Visitor
-  const rows = () => tables.all<Row>('SELECT id, reply_to, message FROM web_messages ORDER BY id')
-  const heads = () => rows().filter(({ reply_to }) => reply_to === null)
-  const textOf = ({ message }: Row) => (JSON.parse(message) as { text: string }).text
+  const rows = () =>
+    tables.all<Row>(
+      "SELECT id, reply_to, message ->> '$.text' AS text FROM web_messages ORDER BY id",
+    )
   const send = async (member: Member, path: string, fields: Record<string, string>) => {
     nonces += 1
     const script = { 'x-requested-with': 'page.js' }
@@ -45,15 +46,22 @@ export function openPage(tables: Tables): Room & { enter(): Promise<boolean> } {
       }
       return true
     },
-    challenges: () =>
-      heads()
-        .filter(row => isChallenge(textOf(row)))
-        .map(head => ({
-          post: postOf(tables, head),
-          texts: [textOf(head)],
-          lesson: rows().flatMap(row => (row.reply_to === head.id ? [textOf(row)] : [])),
-        })),
-    digests: () => heads().flatMap(row => (isDigest(textOf(row)) ? [textOf(row)] : [])),
+    challenges: () => {
+      const threads = Map.groupBy(rows(), ({ id, reply_to }) => reply_to ?? id)
+      return [...threads.values()].flatMap(([head, ...replies]) =>
+        head && isChallenge(head.text)
+          ? [
+              {
+                post: postOf(tables, head.id),
+                texts: [head.text],
+                lesson: replies.map(({ text }) => text),
+              },
+            ]
+          : [],
+      )
+    },
+    digests: () =>
+      rows().flatMap(({ reply_to, text }) => (reply_to === null && isDigest(text) ? [text] : [])),
     reminders: () => [],
     type: (line, member = 'Ada') => send(member, '/command', { line }),
     async press(member, post, choice) {
@@ -64,8 +72,12 @@ export function openPage(tables: Tables): Room & { enter(): Promise<boolean> } {
 }
 
 /** By the buttons that it has, or by what the bot noted of it. */
-function postOf(tables: Tables, { id, message }: Row): string {
-  const { blocks } = JSON.parse(message) as Message
+function postOf(tables: Tables, id: number): string {
+  const [head] = tables.all<{ message: string }>(
+    'SELECT message FROM web_messages WHERE id = ?',
+    id,
+  )
+  const { blocks } = JSON.parse(head?.message ?? '') as Message
   for (const block of blocks)
     if (block.kind === 'actions')
       for (const action of block.actions) if (action.do === 'predict') return action.post
