@@ -1,10 +1,11 @@
 import type { App } from './app.ts'
 import { type Duty, digestDuty, nudgeDuty, postDuty, revealDuty, sendDuty } from './duties.ts'
 import { Lane } from './lane.ts'
+import { replanIfPutBack } from './replan.ts'
 import { cleanUp } from './tenancy.ts'
 
 const tickMs = 1000
-const cleanUpEvery = Temporal.Duration.from({ hours: 1 })
+const cleanUpEveryMs = 3_600_000
 
 /**
  * Posts and reveals what is due, once a second: one timer, whatever the number of places. All it
@@ -14,7 +15,8 @@ const cleanUpEvery = Temporal.Duration.from({ hours: 1 })
 export class Scheduler {
   readonly #app: App
   readonly #lanes: readonly Lane[]
-  #nextCleanUp = Temporal.Instant.fromEpochMilliseconds(0)
+  /** When it was last begun, in epoch milliseconds. */
+  #cleanedUp = 0
   #tidying: Promise<void> | undefined
   #stop: (() => void) | undefined
 
@@ -69,11 +71,13 @@ export class Scheduler {
   }
 
   async #cleanUp(): Promise<void> {
-    const now = this.#app.clock.now()
-    if (Temporal.Instant.compare(now, this.#nextCleanUp) < 0) return
-    this.#nextCleanUp = now.add(cleanUpEvery)
+    const now = this.#app.clock.now().epochMilliseconds
+    // Also when the clock was put back.
+    if (Math.abs(now - this.#cleanedUp) < cleanUpEveryMs) return
+    this.#cleanedUp = now
     for (const lane of this.#lanes) lane.forgetOld()
     try {
+      await replanIfPutBack(this.#app)
       await cleanUp(this.#app)
     } catch (error) {
       this.#app.log.error({ error }, 'Failed to clean up; trying again in an hour')

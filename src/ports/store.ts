@@ -155,6 +155,10 @@ export interface Store {
    */
   claimNudge(postId: string): Promise<string[]>
 
+  /** How late it was when the schedule last noted it; undefined before. */
+  clockReached(): Promise<Temporal.Instant | undefined>
+  setClockReached(at: Temporal.Instant): Promise<void>
+
   /** Marks a tenant as gone since then, or as back: its data are kept for a while. */
   tenantLeft(platform: Platform, tenant: string, at: Temporal.Instant): Promise<void>
   tenantJoined(platform: Platform, tenant: string): Promise<void>

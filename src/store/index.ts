@@ -2,6 +2,7 @@ import type { Platform } from '../core/place.ts'
 import type { ChannelMemory, Store, WebMemory } from '../ports.ts'
 import { usualPatience } from './busy.ts'
 import { channelMemoryIn } from './channels.ts'
+import { clockIn } from './clock.ts'
 import { gentleIn } from './gentle.ts'
 import { Group } from './group.ts'
 import { lessonsIn } from './lessons.ts'
@@ -45,6 +46,7 @@ export async function openStore(options: OpenOptions): Promise<Opened> {
     ...peopleIn(db, write),
     ...tenantsIn(db),
     ...gentleIn(db, write),
+    ...clockIn(db),
     async close() {
       await predictions.close()
       await settled()

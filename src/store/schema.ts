@@ -20,6 +20,7 @@ export interface Schema {
   web_secrets: { name: string; value: string }
   ranks: { place_id: string; period: string; points: number; people: number }
   nudges: { place_id: string; person_id: string }
+  clock: { id: number; reached: number }
   tenants_left: { platform: Platform; tenant: string; at: number }
   channel_values: { platform: Platform; name: string; value: string }
   channel_deliveries: { platform: Platform; delivery_id: string; at: number }

@@ -139,6 +139,7 @@ export const history: Record<string, Chapter> = {
     made: { ranks: [{ place_id: here, period: 'all', points: 48, people: 2 }] },
   },
   '0007_load.sql': { dropped: { deliveries: ['predictions'] } },
+  '0008_clock.sql': { tables: { clock: [{ id: 1, reached: ms(0) }] } },
 }
 
 /**
