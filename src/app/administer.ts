@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Message, message } from '../core/message.ts'
-import { counted, timeSpan } from '../core/messages/words.ts'
+import { counted, dateSpan, timeSpan } from '../core/messages/words.ts'
 import type { Place } from '../core/place.ts'
 import type { Post } from '../core/post.ts'
 import { code, type Paragraph, paragraph, text } from '../core/prose.ts'
@@ -41,7 +41,7 @@ export const administer = {
             ? paragraph(place.trouble ? `Paused: ${place.trouble}. ` : 'Paused. ', ...resumes)
             : next === undefined
               ? paragraph('No daily challenge is planned.')
-              : paragraph('Next daily challenge: ', timeSpan(next, zone), '.'),
+              : paragraph('Next daily challenge: ', dateSpan(next, zone), '.'),
           ...settingsProse(place.settings),
         ],
       },
@@ -96,9 +96,9 @@ export const administer = {
     await app.store.setNextPost(place.id, next)
     return say(
       'Left out: ',
-      timeSpan(skipped, settings.zone),
+      dateSpan(skipped, settings.zone),
       '. The next daily challenge comes ',
-      timeSpan(next, settings.zone),
+      dateSpan(next, settings.zone),
       '.',
     )
   },

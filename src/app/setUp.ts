@@ -1,5 +1,5 @@
 import { type Message, message } from '../core/message.ts'
-import { timeSpan } from '../core/messages/words.ts'
+import { dateSpan } from '../core/messages/words.ts'
 import type { Place, Settings } from '../core/place.ts'
 import { code, type Paragraph, paragraph, strong, text } from '../core/prose.ts'
 import { nextSlot } from '../core/schedule.ts'
@@ -41,7 +41,7 @@ export async function schedule(app: App, place: Place, done: string): Promise<Me
   if (place.paused) return say(`${done} `, 'The daily challenges are paused.')
   return say(
     `${done} The next daily challenge comes `,
-    timeSpan(next, place.settings.zone),
+    dateSpan(next, place.settings.zone),
     '; ',
     code('/challenge now'),
     ' posts one at once.',

@@ -13,7 +13,7 @@ describe('/challenge status', () => {
     await world.predict(ada, post.id, 'A')
     const status = await world.type(ada, '/challenge status')
     expect(status).toContain('Open challenges:\n\n• `first`: 1 prediction, closes Mon 16:00')
-    expect(status).toContain('Next daily challenge: Tue 09:00.')
+    expect(status).toContain('Next daily challenge: Tue 17 Nov 09:00.')
     expect(status).toContain('• days: 1,2,3,4,5')
   })
 
@@ -102,10 +102,10 @@ describe('/challenge skip', () => {
   test('leaves out the next daily challenge, a second time the one after it', async () => {
     const world = await quiet()
     expect(await world.type(ada, '/challenge skip')).toBe(
-      'Left out: Tue 09:00. The next daily challenge comes Wed 09:00.',
+      'Left out: Tue 17 Nov 09:00. The next daily challenge comes Wed 18 Nov 09:00.',
     )
     expect(await world.type(ada, '/challenge skip')).toBe(
-      'Left out: Wed 09:00. The next daily challenge comes Thu 09:00.',
+      'Left out: Wed 18 Nov 09:00. The next daily challenge comes Thu 19 Nov 09:00.',
     )
   })
 
@@ -126,7 +126,7 @@ test('pause and resume: nothing is planned, then the next day again', async () =
   )
   expect(await world.store.nextPostAt(general.id)).toBeUndefined()
   expect(await world.type(ada, '/challenge resume')).toBe(
-    'Going on. The next daily challenge comes Tue 09:00; `/challenge now` posts one at once.',
+    'Going on. The next daily challenge comes Tue 17 Nov 09:00; `/challenge now` posts one at once.',
   )
 })
 

@@ -74,7 +74,7 @@ describe('a clock that ran weeks ahead and is put right', () => {
     await tickAt(later, '17T08:00')
     const status = await later.type(ada, '/challenge status')
     expect(status).not.toContain('Left out')
-    expect(status).toContain('Next daily challenge: Tue 09:00.')
+    expect(status).toContain('Next daily challenge: Tue 17 Nov 09:00.')
     await tickAt(later, '17T09:00')
     expect((await posts(later)).at(-1)).toBe('2026-11-17 posted')
     expect(later.logged.map(({ sentence }) => sentence)).toContain(

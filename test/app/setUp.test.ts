@@ -23,7 +23,7 @@ describe('/challenge setup in a channel that is no place yet', () => {
   test('makes it one, and plans its first challenge', async () => {
     const world = await newWorld()
     expect(await world.type(ada, '/challenge setup post=11:00', lounge)).toContain(
-      'The next daily challenge comes Mon 11:00',
+      'The next daily challenge comes Mon 16 Nov 11:00',
     )
     expect(await world.store.place(lounge.placeId)).toEqual({
       id: lounge.placeId,

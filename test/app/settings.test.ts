@@ -80,7 +80,7 @@ describe('/challenge setup', () => {
   test('saves, and plans the next challenge by the new settings', async () => {
     const world = await newWorld({ at: '2026-11-16T20:00Z' })
     expect(await world.type(ada, '/challenge setup post=10:15 zone=Europe/Berlin')).toBe(
-      'Saved. The next daily challenge comes Tue 10:15; `/challenge now` posts one at once.',
+      'Saved. The next daily challenge comes Tue 17 Nov 10:15; `/challenge now` posts one at once.',
     )
     expect(String(await world.store.nextPostAt(general.id))).toBe('2026-11-17T09:15:00Z')
     expect((await world.store.place(general.id))?.settings).toEqual(
@@ -117,7 +117,7 @@ describe('/challenge pause until', () => {
   test('plans the next challenge for that day, and resume takes it back', async () => {
     const world = await newWorld({ at: '2026-11-16T20:00Z' })
     expect(await world.type(ada, '/challenge pause until 2027-01-04')).toContain(
-      'Paused until 2027-01-04. The next daily challenge comes Mon 09:00',
+      'Paused until 2027-01-04. The next daily challenge comes Mon 4 Jan 09:00',
     )
     expect(String(await world.store.nextPostAt(general.id))).toBe('2027-01-04T09:00:00Z')
     await world.type(ada, '/challenge resume')

@@ -72,7 +72,7 @@ export const times = (text: string, part: string) => text.split(part).length - 1
 
 /** Waits for what a channel does after it has answered its platform. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
-  const end = performance.now() + 5000
+  const end = performance.now() + 15_000
   for (;;) {
     try {
       return await check()

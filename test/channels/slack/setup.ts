@@ -188,9 +188,9 @@ const answer = (incoming: Incoming): Message => {
 
 /** Resolves once it holds; for what happens after an acknowledgement. */
 export async function until(holds: () => boolean): Promise<void> {
-  const end = performance.now() + 4000
+  const end = performance.now() + 15_000
   while (!holds()) {
-    if (performance.now() > end) throw new Error(`Not within 4 s: ${holds}`)
+    if (performance.now() > end) throw new Error(`Not within 15 s: ${holds}`)
     await new Promise(resolve => setTimeout(resolve, 5))
   }
 }

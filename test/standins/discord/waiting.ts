@@ -22,7 +22,7 @@ export class Waiting {
     }
   }
 
-  readonly until: Until = (what, holds, milliseconds = 3000) =>
+  readonly until: Until = (what, holds, milliseconds = 15_000) =>
     new Promise((resolve, reject) => {
       if (holds()) return resolve()
       const timer = setTimeout(() => {

@@ -16,7 +16,7 @@ const clientOf = (token: string) =>
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 300,
+    timeout: 1000,
     logger: quiet,
   })
 
