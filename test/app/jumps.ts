@@ -64,7 +64,8 @@ export async function nothingTwice(steps: readonly Step[]): Promise<string[]> {
   expect(twice(asked), 'messages').toEqual([])
   expect(twice(reminded), 'reminders').toEqual([])
   expect(world.channel.told).toHaveLength(reminded.length)
-  checkStored(world, chosen)
+  const revealed = asked.flatMap(key => /^(.*)-reveal$/.exec(key)?.[1] ?? [])
+  checkStored(world, { chosen, revealed })
   return [
     ...asked.map(key => /^digest|reveal$/.exec(key)?.[0] ?? 'post'),
     ...reminded.map(() => 'reminder'),
@@ -121,7 +122,10 @@ async function click(
   if (answer.includes('Your prediction')) chosen.set(`${post.id} ${person.id}`, key)
 }
 
-function checkStored({ file }: World, chosen: ReadonlyMap<string, string>): void {
+function checkStored(
+  { file }: World,
+  { chosen, revealed }: { chosen: ReadonlyMap<string, string>; revealed: readonly string[] },
+): void {
   const tables = new Tables(file)
   const posts = tables.all<{ local_date: string }>("SELECT * FROM posts WHERE kind = 'daily'")
   expect(twice(posts.map(({ local_date }) => local_date)), 'days').toEqual([])
@@ -131,7 +135,7 @@ function checkStored({ file }: World, chosen: ReadonlyMap<string, string>): void
   expect(new Map(predictions.map(row => [`${row.post_id} ${row.person_id}`, row.choice]))).toEqual(
     chosen,
   )
-  const { expected, stored } = reckon(tables)
+  const { expected, stored } = reckon(tables, revealed)
   expect(stored).toEqual(expected)
 }
 

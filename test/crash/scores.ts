@@ -29,12 +29,16 @@ export function rightOf(challenge: string): string {
 
 /**
  * All scores, standings and streaks as the rules give them, reckoned anew from who chose what, and
- * as they are stored; each as sorted lines.
+ * as they are stored; each as sorted lines. Streaks follow the order of the reveals: that of the
+ * posts, unless their ids are given in another.
  */
-export function reckon(tables: Tables): { expected: string[]; stored: string[] } {
-  const posts = tables.all<PostRow>(
-    "SELECT * FROM posts WHERE state = 'revealed' ORDER BY place_id, number",
-  )
+export function reckon(
+  tables: Tables,
+  order: readonly string[] = [],
+): { expected: string[]; stored: string[] } {
+  const posts = tables
+    .all<PostRow>("SELECT * FROM posts WHERE state = 'revealed' ORDER BY place_id, number")
+    .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
   const expected: string[] = []
   const standings = new Map<string, number>()
   const streaks = new Map<string, number>()
