@@ -52,8 +52,8 @@ describe('a lesson of several messages, in Slack', () => {
   test('is whole when it dies while the second waits for its turn', async () => {
     const lesson = await lessonOf(world, '2026-11-20', () => {
       const { post } = world.room('slack').challenges().at(-1) ?? {}
-      const second = `SELECT key FROM channel_sendings WHERE key LIKE '${post}%/2'`
-      world.killWhen(() => world.tables.all(second).length > 0)
+      const first = `SELECT ref FROM channel_sendings WHERE key LIKE '${post}%/1' AND ref IS NOT NULL`
+      world.killWhen(() => world.tables.all(first).length > 0)
     })
     expect(lesson).toHaveLength(whole)
     checkAll(world, { uncertainLessons })
