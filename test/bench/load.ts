@@ -7,9 +7,8 @@ import { benchTicks } from './load/ticks.ts'
 import { benchStartUp } from './startUp.ts'
 
 const parts = [
-  // First: what other parts leave in this process would slow the crowd down, not the bot.
-  benchClicks,
   benchPredictions,
+  benchClicks,
   benchLeaderboard,
   benchTicks,
   benchSendings,
