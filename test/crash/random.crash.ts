@@ -27,7 +27,6 @@ test(`killed at ${kills} random instants under load`, { timeout: 1_800_000 }, as
     const timer = setTimeout(() => void bot.kill(), random.below(random.of(livesMs)))
     await load.until(bot.died)
     clearTimeout(timer)
-
     expect(contradictions(world), `after kill ${kill} of seed ${seed}`).toEqual([])
     // It may be killed while it starts, too.
     const next = world.restart()
